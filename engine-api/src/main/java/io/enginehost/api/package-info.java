@@ -1,0 +1,2 @@
+/** All that a plugin author compiles against. */
+package io.enginehost.api;
