@@ -123,6 +123,15 @@ class PoissonSamplerTest {
     }
 
     @Test
+    void sums_that_stop_just_below_the_uniform_end_the_climb_at_a_possible_count() {
+        for (double lambda : new double[] {1e-9, 0.3, 3.5, 9.99}) {
+            double p = StrictMath.exp(-lambda);
+            int k = PoissonSampler.climb(1.0, lambda, p, p, 0);
+            assertTrue(k <= 50, "count " + k + " at mean " + lambda);
+        }
+    }
+
+    @Test
     void log_factorials_meet_at_the_switch_to_stirling() {
         for (int k : new int[] {2, 20, 170, 255, 256, 257, 1_000}) {
             assertEquals(0.0, LogFactorial.of(k) - LogFactorial.of(k - 1) - Math.log(k), 1e-12 * LogFactorial.of(k));

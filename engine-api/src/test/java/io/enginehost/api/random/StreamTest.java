@@ -98,7 +98,7 @@ class StreamTest {
     }
 
     @Test
-    void a_uniform_discards_the_second_lane_and_leaves_the_last_pair_alone() {
+    void a_uniform_discards_the_second_lane_and_no_sampler_touches_the_last_pair() {
         Stream singles = FAMILY.id(5).stream();
         singles.uniform();
         double second = singles.uniform();
@@ -106,9 +106,11 @@ class StreamTest {
         mixed.nextPair();
         double first = mixed.first();
         assertEquals(second, mixed.uniform());
-        assertEquals(first, mixed.first());
         assertEquals(3, mixed.draws());
         assertEquals(2, mixed.blocks());
+        mixed.normal();
+        mixed.poisson(40.0);
+        assertEquals(first, mixed.first());
     }
 
     @Test
