@@ -1,5 +1,6 @@
 package io.enginehost.document;
 
+import java.util.IdentityHashMap;
 import java.util.Map;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,16 @@ final class Places {
     Places(long root, Map<JsonNode, long[]> ofContainers) {
         this.root = root;
         this.ofContainers = ofContainers;
+    }
+
+    /** The places of all containers, to be added to by an edit. */
+    Map<JsonNode, long[]> copy() {
+        return new IdentityHashMap<>(ofContainers);
+    }
+
+    /** The places of an edited tree. */
+    Places with(Map<JsonNode, long[]> edited) {
+        return new Places(root, edited);
     }
 
     static long pack(int line, int column) {
@@ -39,12 +50,13 @@ final class Places {
             JsonNode child = child(node, rest);
             int index = child == null ? -1 : indexOf(node, rest);
             long[] places = ofContainers.get(node);
-            if (index < 0 || places == null) {
+            int slot = node.isObject() ? 2 * index : index;
+            if (index < 0 || places == null || slot >= places.length) {
                 return place;
             }
             boolean last = rest.tail().matches();
             boolean keyWanted = node.isObject() && last && ofKey;
-            place = node.isObject() ? places[2 * index + (keyWanted ? 0 : 1)] : places[index];
+            place = places[node.isObject() && !keyWanted ? slot + 1 : slot];
             node = child;
             rest = rest.tail();
         }

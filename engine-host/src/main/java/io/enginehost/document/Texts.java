@@ -37,6 +37,11 @@ final class Texts {
                 || c >= 0x10000;
     }
 
+    /** Characters that are printable for YAML but break or reorder the line they are shown in. */
+    static boolean isLayoutControl(int c) {
+        return c == 0x85 || c == 0x2028 || c == 0x2029 || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    }
+
     /** A text in double quotes on one line, shortened, for messages. */
     static String quote(String text) {
         StringBuilder out = new StringBuilder("\"");
