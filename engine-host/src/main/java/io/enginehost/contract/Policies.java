@@ -11,7 +11,6 @@ import io.enginehost.document.DocumentKind;
 import io.enginehost.document.DocumentReader;
 import io.enginehost.document.Overrides;
 import io.enginehost.document.SchemaSet;
-import io.enginehost.document.Suggest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,8 @@ public final class Policies {
      */
     public static Policies read(
             Collection<ArtefactContract> artefacts, List<String> settings, DocumentReader reader) {
-        Map<String, List<String>> byPolicy = overridesByPolicy(artefacts, settings);
+        Overrides overrides = Overrides.parse(settings);
+        overrides.checkPolicies(artefacts.stream().map(ArtefactContract::id).toList());
         Map<Path, SchemaSet> schemas = new HashMap<>();
         Map<String, Document> documents = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
@@ -56,10 +56,7 @@ public final class Policies {
                 continue;
             }
             try {
-                Document document = reader.read(artefact.file(), DocumentKind.POLICY);
-                for (String setting : byPolicy.getOrDefault(artefact.id(), List.of())) {
-                    document = Overrides.set(document, setting);
-                }
+                Document document = overrides.apply(artefact.id(), reader.read(artefact.file(), DocumentKind.POLICY));
                 ArtefactContract.SchemaRef schema = artefact.schema();
                 problems.addAll(schemas.computeIfAbsent(schema.root(), root -> SchemaSet.under(root, reader))
                         .schema(schema.name())
@@ -73,30 +70,6 @@ public final class Policies {
             throw new EngineException(FailureClass.PARAMETERS, problems);
         }
         return new Policies(documents);
-    }
-
-    private static Map<String, List<String>> overridesByPolicy(
-            Collection<ArtefactContract> artefacts, List<String> settings) {
-        List<String> known = artefacts.stream().map(ArtefactContract::id).toList();
-        Map<String, List<String>> byPolicy = new HashMap<>();
-        for (String setting : settings) {
-            int dot = setting.indexOf('.');
-            int equals = setting.indexOf('=');
-            String policy = dot > 0 && dot < equals ? setting.substring(0, dot) : setting;
-            if (!known.contains(policy)) {
-                throw new EngineException(
-                        FailureClass.PARAMETERS,
-                        new Problem(
-                                "UNKNOWN_POLICY",
-                                "--set " + setting + ": no state of this flow binds a policy called \"" + policy + "\"",
-                                null,
-                                dot > 0 && dot < equals
-                                        ? Suggest.hint(policy, known)
-                                        : "write --set policy.path=value, for example --set " + known.get(0) + ".key=1"));
-            }
-            byPolicy.computeIfAbsent(policy, id -> new ArrayList<>()).add(setting);
-        }
-        return byPolicy;
     }
 
     /** The document of a policy as this run uses it. */
