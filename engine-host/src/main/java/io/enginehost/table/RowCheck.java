@@ -2,15 +2,32 @@ package io.enginehost.table;
 
 import java.util.List;
 
-/** Judges one row. Implementations are safe to share between threads that write different parts of a table. */
+/** Judges the rows of one table by the rules of its contract. Not thread-safe: every sink has its own. */
 public interface RowCheck {
 
-    /** The answer for a row that keeps every rule. */
+    /** What {@link #check} answers when a row keeps every rule. */
     int OK = -1;
 
-    /** Judges the row that {@code row} shows: {@link #OK}, or the index in {@link #rules()} of the first rule it breaks. */
+    /** Accepts every row: for tables whose rows were judged when they were first written. */
+    RowCheck NONE = new RowCheck() {
+        @Override
+        public int check(RowView row) {
+            return OK;
+        }
+
+        @Override
+        public List<String> rules() {
+            return List.of();
+        }
+    };
+
+    /**
+     * Judges one row.
+     *
+     * @return {@link #OK} if every rule holds, else the index in {@link #rules} of the first rule that fails
+     */
     int check(RowView row);
 
-    /** The rules as a reader would say them, for example {@code share: must be <= 1}. */
+    /** The rules in words, for example {@code share: must be <= 1}. */
     List<String> rules();
 }
