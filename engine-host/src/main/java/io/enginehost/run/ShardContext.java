@@ -232,6 +232,10 @@ final class ShardContext implements Context, AutoCloseable {
         return sql.get();
     }
 
+    ShardOutputs outputs() {
+        return outputs;
+    }
+
     Map<String, StreamCounters> draws() {
         return draws;
     }

@@ -16,6 +16,9 @@ interface SqlService {
     /** Sorts a table into one file. */
     Path sort(TableContract table, List<Path> files, List<String> order, Path target);
 
+    /** Rows of a table that share a key, told with the first of them; empty if every key is unique. */
+    Optional<String> duplicateKeys(TableContract table, List<Path> files);
+
     /** What is wrong with a foreign key, told with the first offenders; empty if it holds. */
     Optional<String> foreignKey(String child, List<Path> files, ForeignKey key, List<Path> parent);
 }
