@@ -5,6 +5,7 @@ import io.enginehost.api.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.DatabindException;
@@ -15,6 +16,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Binds documents to records, private nested ones and those of plugin class loaders too. The names of the components are the
@@ -44,9 +46,17 @@ public final class Binder {
 
     /** Binds the value a pointer leads to; throws an {@link EngineException} with a {@code BIND_} code. */
     public <T> T bind(Document document, JsonPointer pointer, Class<T> type) {
+        return bindWithout(document, pointer, Set.of(), type);
+    }
+
+    /** Binds a mapping without some of its keys, which are read by somebody else. */
+    public <T> T bindWithout(Document document, JsonPointer pointer, Set<String> keys, Class<T> type) {
         JsonNode node = document.at(pointer);
         if (node.isMissingNode() || node.isNull()) {
             throw document.failure("BIND_MISSING", pointer, "expected a value, found none", null);
+        }
+        if (node instanceof ObjectNode object && !keys.isEmpty()) {
+            node = object.deepCopy().remove(keys);
         }
         try {
             return mapper.treeToValue(node, type);
