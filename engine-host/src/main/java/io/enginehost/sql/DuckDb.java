@@ -65,8 +65,9 @@ public final class DuckDb {
 
     /**
      * The settings in the one order that works: directories are allowed before external access ends, and the lock comes last.
-     * Repositories are forbidden by a setting of their own, or INSTALL still goes to the network. Nulls sort first, as in
-     * the orders of datasets; the time zone is that of no machine.
+     * Extensions are installed below the home directory: it is one that cannot be reached, or INSTALL would still go to the
+     * network, whatever the other settings say. Nulls sort first, as in the orders of datasets; the time zone is that of no
+     * machine.
      */
     private static List<String> lockDown(SqlOptions options) {
         String directories = Stream.concat(options.directories().stream(), Stream.of(options.temp()))
@@ -80,8 +81,8 @@ public final class DuckDb {
                 "SET TimeZone = 'UTC'",
                 "SET default_null_order = 'nulls_first'",
                 "SET errors_as_json = true",
-                "SET home_directory = " + SqlText.path(options.temp()),
-                "SET secret_directory = " + SqlText.path(options.temp().resolve("secrets")),
+                "SET home_directory = '/dev/null'",
+                "SET secret_directory = '/dev/null'",
                 "SET allow_persistent_secrets = false",
                 "SET allowed_directories = " + directories,
                 "SET autoload_known_extensions = false",

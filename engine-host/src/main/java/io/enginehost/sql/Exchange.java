@@ -46,8 +46,8 @@ public final class Exchange {
                 .collect(Collectors.joining(", "));
         String copy = "COPY (SELECT * FROM " + SqlText.parquet(inputs) + " ORDER BY " + columns + ") TO "
                 + SqlText.path(output) + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE " + ROW_GROUP + ")";
-        long written = number(copy);
-        long read = number("SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata(" + SqlText.paths(inputs) + ")");
+        long written = session.statements().run("", copy, "", (statement, deadline) -> statement.executeLargeUpdate());
+        long read = rows(inputs);
         if (read != written) {
             throw new EngineException(
                     FailureClass.INTERNAL, "EXCHANGE_ROWS", "sorted " + read + " rows into " + written + ": " + output);
@@ -55,7 +55,8 @@ public final class Exchange {
         return written;
     }
 
-    private long number(String sql) {
+    private long rows(List<Path> files) {
+        String sql = "SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata(" + SqlText.paths(files) + ")";
         return session.statements().run("", sql, "", (statement, deadline) -> {
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
