@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.enginehost.api.EngineException;
 import io.enginehost.table.ArrayRow;
@@ -14,12 +15,14 @@ import io.enginehost.table.RowCursor;
 import io.enginehost.table.RowView;
 import io.enginehost.table.RowsSum;
 import io.enginehost.table.TableContract;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.parquet.column.page.PageReadStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +45,7 @@ class RangesAndJoinTest {
     private static List<RowView> sites(int from, int to) {
         List<RowView> rows = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            rows.add(new ArrayRow((long) (i / 3), i % 3, "c" + i % 200, i % 5 == 0 ? null : StrictMath.sin(i)));
+            rows.add(new ArrayRow((long) (i / 3), i % 3, "c" + i % 200, i % 5 == 0 ? null : i / 7.0));
         }
         return rows;
     }
@@ -212,5 +215,44 @@ class RangesAndJoinTest {
         EngineException other =
                 assertThrows(EngineException.class, () -> new PartJoin(SITES).join(List.of(part), directory, Map.of()));
         assertEquals("PART_MISMATCH", other.code());
+        Path one = directory.resolve("one");
+        Path two = directory.resolve("two");
+        for (Path shard : List.of(one, two)) {
+            try (ParquetTableWriter writer = new ParquetTableWriter(shard, SITES)) {
+                writer.footer("universe", shard.getFileName().toString());
+                writer.finish();
+            }
+        }
+        EngineException footers = assertThrows(
+                EngineException.class, () -> new PartJoin(SITES).join(List.of(one, two), directory, Map.of()));
+        assertTrue(footers.getMessage().contains("universe is two, and one in a part before"), footers.getMessage());
+        assertFalse(Files.exists(directory.resolve("part-00000.parquet")), "a failed join leaves no file");
+    }
+
+    @Test
+    void a_writer_that_is_given_up_holds_no_file_open() throws Exception {
+        Path open = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(open), "only Linux lists the open files of a process");
+        Path part = directory.resolve("given-up.parquet");
+        try (ParquetTableWriter writer = new ParquetTableWriter(part, SITES)) {
+            assertEquals(1, descriptors(open, part.getFileName().toString()));
+            writer.footer("a", "b");
+        }
+        assertEquals(0, descriptors(open, part.getFileName().toString()));
+        assertFalse(Files.exists(part));
+    }
+
+    private static long descriptors(Path open, String name) throws Exception {
+        try (Stream<Path> links = Files.list(open)) {
+            return links.filter(link -> target(link).contains(name)).count();
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
     }
 }

@@ -232,4 +232,13 @@ class TableSinkTest {
         assertEquals("not ours", Files.readString(part));
         assertFalse(Files.isDirectory(part));
     }
+
+    @Test
+    void a_value_that_cannot_be_stored_is_told_with_its_column() {
+        try (TableSink sink = open(Rows.SORTED)) {
+            EngineException e = assertThrows(EngineException.class, () -> sink.write(new ArrayRow(1L, "\ud834", .5)));
+            assertEquals("STRING_NOT_UNICODE", e.code());
+            assertTrue(e.getMessage().contains("column country_iso: "), e.getMessage());
+        }
+    }
 }
