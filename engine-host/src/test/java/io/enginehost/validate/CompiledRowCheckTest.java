@@ -146,6 +146,14 @@ class CompiledRowCheckTest {
     }
 
     @Test
+    void the_two_zeros_are_one_item() {
+        CompiledSchema schema = Schemas.compile(
+                "'l': {'type':'array','x-type':'list<float64>','uniqueItems':true,'items':{'type':'number'}}");
+        assertEquals("l: must not repeat an item", Schemas.verdict(schema, List.of(0.0, -0.0)));
+        assertEquals("ok", Schemas.verdict(schema, List.of(0.0, 1.0)));
+    }
+
+    @Test
     void what_cannot_be_compiled_is_asked_and_named() {
         CompiledSchema schema = Schemas.compile("""
                 'a': {'type':'integer','x-type':'int32','anyOf':[{'maximum':3},{'minimum':10}]},

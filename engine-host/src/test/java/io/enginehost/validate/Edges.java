@@ -68,6 +68,10 @@ final class Edges {
 
     static final List<String> PATTERNS = List.of(
             "^[A-Z]{2}$",
+            "^[A-Za-z0-9_-]+$",
+            "^[a-z0-9.+]{1,3}$",
+            "^[a-z]*$",
+            "^[a]$",
             "[A-Z]{2}",
             "^a",
             "b$",

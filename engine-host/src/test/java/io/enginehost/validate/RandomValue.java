@@ -255,6 +255,10 @@ final class RandomValue {
         int size = random.nextInt(4);
         for (int i = 0; i < size; i++) {
             Sample element = parts.get("items").sampleValue();
+            if (element.value() instanceof Double && random.nextInt(4) == 0) {
+                double zero = random.nextBoolean() ? 0.0 : -0.0;
+                element = new Sample(zero, Double.toString(zero), true);
+            }
             values.add(element.value());
             json.add(element.json());
             fits &= element.fits();
