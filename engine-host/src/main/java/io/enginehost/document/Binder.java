@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Dispersion policy = binder.bind(document, Dispersion.class);
  * }</pre>
  *
- * <p>Nothing is coerced: a text is no number, a float is no int, an int becomes a double only if the double is exact. Unknown
+ * <p>Nothing is coerced: a text is no number, a float is no int, an int becomes a double only if the double is exact. A single
+ * value where a list is wanted is a list of one; a schema that does not want that has refused it before. Unknown
  * keys, nulls in lists and maps, and absent or null primitives are refused; an absent component of any other type is null, and
  * the record's compact constructor sets its default or refuses it. What the constructor throws becomes a problem at the place of
  * the record. Maps keep the order of the document.
