@@ -1,8 +1,10 @@
 package io.enginehost.reference.country;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -30,13 +32,19 @@ final class Antimeridian {
             return List.of(polygon);
         }
         GeometryFactory factory = polygon.getFactory();
-        Coordinate[] shell = unwrap(polygon.getExteriorRing());
-        Envelope reach = envelope(shell);
-        LinearRing[] holes = new LinearRing[polygon.getNumInteriorRing()];
-        for (int i = 0; i < holes.length; i++) {
-            holes[i] = factory.createLinearRing(into(reach, unwrap(polygon.getInteriorRingN(i))));
+        List<Coordinate[]> rings = new ArrayList<>();
+        rings.add(unwrap(polygon.getExteriorRing()));
+        for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+            rings.add(unwrap(polygon.getInteriorRingN(i)));
         }
-        Geometry whole = GeometryFixer.fix(factory.createPolygon(factory.createLinearRing(shell), holes));
+        // Around a pole the source does not tell shell from hole: the ring that reaches farthest is the shell.
+        rings.sort(Comparator.comparingDouble(ring -> -envelope(ring).getArea()));
+        Envelope reach = envelope(rings.get(0));
+        LinearRing[] holes = rings.stream()
+                .skip(1)
+                .map(ring -> factory.createLinearRing(into(reach, ring)))
+                .toArray(LinearRing[]::new);
+        Geometry whole = GeometryFixer.fix(factory.createPolygon(factory.createLinearRing(rings.get(0)), holes));
         List<Polygon> parts = new ArrayList<>();
         for (int turn = -1; turn <= 1; turn++) {
             Envelope sheet = new Envelope(-HALF_TURN + turn * TURN, HALF_TURN + turn * TURN, -POLE, POLE);
@@ -118,7 +126,7 @@ final class Antimeridian {
 
     private static Polygon shift(Polygon polygon, double degrees) {
         if (degrees != 0) {
-            polygon.apply((org.locationtech.jts.geom.CoordinateFilter) point -> point.x += degrees);
+            polygon.apply((CoordinateFilter) point -> point.x += degrees);
             polygon.geometryChanged();
         }
         return polygon;

@@ -18,9 +18,9 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
-import org.locationtech.jts.geom.PrecisionModel;
 
 /**
  * Turns drawn features into countries. Territories drawn as parts of another feature are handed over whole, never cut out with
@@ -101,7 +101,10 @@ public final class CountryShapes {
 
     private static Envelope box(List<Double> westSouthEastNorth) {
         return new Envelope(
-                westSouthEastNorth.get(0), westSouthEastNorth.get(2), westSouthEastNorth.get(1), westSouthEastNorth.get(3));
+                westSouthEastNorth.get(0),
+                westSouthEastNorth.get(2),
+                westSouthEastNorth.get(1),
+                westSouthEastNorth.get(3));
     }
 
     /** Features whose polygons, or some of them, were left out by policy; ascending. */
@@ -123,16 +126,35 @@ public final class CountryShapes {
         for (Polygon polygon : polygons.get(iso)) {
             parts.addAll(Antimeridian.split(polygon));
         }
-        Geometry shape = parts.size() == 1 ? parts.get(0) : factory.createMultiPolygon(parts.toArray(Polygon[]::new));
         if (drawnTwice.contains(iso)) {
-            shape = UnaryUnionNG.union(fixed(parts), new PrecisionModel());
-        } else if (!shape.isValid()) {
+            return UnaryUnionNG.union(repaired(parts), new PrecisionModel()).norm();
+        }
+        Geometry shape = factory.buildGeometry(parts);
+        if (!shape.isValid()) {
+            // Most faults are within one part: repairing the parts alone is far cheaper than the country as a whole.
+            shape = factory.buildGeometry(polygonsOf(repaired(parts)));
+        }
+        if (!shape.isValid()) {
             shape = GeometryFixer.fix(shape);
         }
         return shape.norm();
     }
 
-    private List<Geometry> fixed(List<Polygon> parts) {
-        return parts.stream().map(part -> part.isValid() ? part : GeometryFixer.fix(part)).toList();
+    private static List<Geometry> repaired(List<Polygon> parts) {
+        return parts.stream()
+                .map(part -> part.isValid() ? part : GeometryFixer.fix(part))
+                .toList();
+    }
+
+    private static List<Polygon> polygonsOf(List<Geometry> geometries) {
+        List<Polygon> polygons = new ArrayList<>();
+        for (Geometry geometry : geometries) {
+            for (int i = 0; i < geometry.getNumGeometries(); i++) {
+                if (!geometry.isEmpty()) {
+                    polygons.add((Polygon) geometry.getGeometryN(i));
+                }
+            }
+        }
+        return polygons;
     }
 }

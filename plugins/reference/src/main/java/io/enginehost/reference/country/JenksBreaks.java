@@ -31,7 +31,8 @@ public final class JenksBreaks {
             sum[i + 1] = sum[i] + sorted[i];
             squares[i + 1] = squares[i] + sorted[i] * sorted[i];
         }
-        // least[b][j]: cost of the first j values in b classes; split[b][j]: how many of them lie before the last class.
+        // least[b][j]: cost of the first j values in b classes; split[b][j]: how many of them lie before the last
+        // class.
         double[][] least = new double[classes + 1][n + 1];
         int[][] split = new int[classes + 1][n + 1];
         for (double[] row : least) {

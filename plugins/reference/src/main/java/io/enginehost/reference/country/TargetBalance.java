@@ -86,7 +86,8 @@ public final class TargetBalance {
             }
             if (held) {
                 double sum = Neumaier.sum(capped.shares());
-                double[] shares = Arrays.stream(capped.shares()).map(s -> s / sum).toArray();
+                double[] shares =
+                        Arrays.stream(capped.shares()).map(s -> s / sum).toArray();
                 return new Result(shares, round, capped.scale());
             }
         }

@@ -31,6 +31,9 @@ public record MccFamilies(List<Family> families) {
 
     /** The family of a category, null if none covers it. */
     public Family of(int mcc) {
-        return families.stream().filter(family -> family.covers(mcc)).findFirst().orElse(null);
+        return families.stream()
+                .filter(family -> family.covers(mcc))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -26,8 +26,8 @@ public final class IcuCountries {
      * @param alpha3 ISO 3166-1 alpha-3
      * @param numeric ISO 3166-1 numeric, three digits, as TopoJSON files name a country
      * @param name in English
-     * @param continent UN M.49 continent: 002 Africa, 009 Oceania, 019 Americas, 142 Asia, 150 Europe; {@code QO} for Antarctica
-     * @param subregion UN M.49 subregion
+     * @param continent UN M.49 continent: 002 Africa, 009 Oceania, 019 Americas, 142 Asia, 150 Europe
+     * @param subregion UN M.49 subregion; {@code QO} (outlying Oceania) for Antarctica
      * @param population inhabitants, whole
      * @param gdp_ppp gross domestic product at purchasing power parity, international dollars
      */

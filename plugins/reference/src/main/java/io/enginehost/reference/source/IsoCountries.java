@@ -18,7 +18,10 @@ public final class IsoCountries {
     public static List<String> codes() {
         try (InputStream in = Objects.requireNonNull(IsoCountries.class.getResourceAsStream(FILE), FILE)) {
             String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            return text.strip().lines().flatMap(line -> List.of(line.split(" ")).stream()).toList();
+            return text.strip()
+                    .lines()
+                    .flatMap(line -> List.of(line.split(" ")).stream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

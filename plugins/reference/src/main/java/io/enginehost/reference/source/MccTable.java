@@ -28,7 +28,8 @@ public final class MccTable {
      * @throws EngineException {@code MCC_INVALID} if a line has another form or the codes do not rise
      */
     public static List<Category> read(InputStream in) throws IOException {
-        List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines =
+                new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         if (lines.isEmpty() || !lines.get(0).equals("mcc\tdescription")) {
             throw invalid(1, "the header is not mcc, description");
         }

@@ -45,7 +45,8 @@ public final class TimeshapeZones implements AutoCloseable {
     public static TimeshapeZones open() throws IOException {
         InputStream resource = TimeshapeZones.class.getResourceAsStream(RESOURCE);
         if (resource == null) {
-            throw new EngineException(FailureClass.IO, "TIMESHAPE_MISSING", "there is no " + RESOURCE + " on the class path");
+            throw new EngineException(
+                    FailureClass.IO, "TIMESHAPE_MISSING", "there is no " + RESOURCE + " on the class path");
         }
         return open(resource);
     }
@@ -199,7 +200,8 @@ public final class TimeshapeZones implements AutoCloseable {
         }
 
         private static EngineException invalid(String what) {
-            return new EngineException(FailureClass.INGRESS_SCHEMA, "TIMESHAPE_INVALID", "time-zone polygons hold " + what);
+            return new EngineException(
+                    FailureClass.INGRESS_SCHEMA, "TIMESHAPE_INVALID", "time-zone polygons hold " + what);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
@@ -19,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TopoJson {
 
+    /** A triangle, its first point repeated. */
+    private static final int LEAST_POINTS = 4;
+
     private final GeometryFactory factory = new GeometryFactory();
     private final Coordinate[][] arcs;
     private final JsonNode geometries;
@@ -28,7 +32,7 @@ public final class TopoJson {
      *
      * @param id the feature's id, null if it has none
      * @param name its {@code name} property
-     * @param polygons its polygons in file order, longitude and latitude in degrees
+     * @param polygons its polygons in file order, those that collapsed left out, longitude and latitude in degrees
      */
     public record Feature(String id, String name, List<Polygon> polygons) {}
 
@@ -88,24 +92,27 @@ public final class TopoJson {
         List<Polygon> polygons = new ArrayList<>();
         JsonNode shape = geometry.path("arcs");
         switch (geometry.path("type").asString("")) {
-            case "Polygon" -> polygons.add(polygon(shape));
-            case "MultiPolygon" -> shape.forEach(part -> polygons.add(polygon(part)));
+            case "Polygon" -> polygon(shape).ifPresent(polygons::add);
+            case "MultiPolygon" -> shape.forEach(part -> polygon(part).ifPresent(polygons::add));
             default -> throw invalid("feature " + name + " is neither Polygon nor MultiPolygon");
         }
         return new Feature(id, name, List.copyOf(polygons));
     }
 
-    private Polygon polygon(JsonNode rings) {
-        LinearRing shell = ring(rings.get(0));
-        LinearRing[] holes = new LinearRing[rings.size() - 1];
-        for (int i = 0; i < holes.length; i++) {
-            holes[i] = ring(rings.get(i + 1));
+    private Optional<Polygon> polygon(JsonNode rings) {
+        Optional<LinearRing> shell = ring(rings.get(0));
+        List<LinearRing> holes = new ArrayList<>();
+        for (int i = 1; i < rings.size(); i++) {
+            ring(rings.get(i)).ifPresent(holes::add);
         }
-        return factory.createPolygon(shell, holes);
+        return shell.map(ring -> factory.createPolygon(ring, holes.toArray(LinearRing[]::new)));
     }
 
-    /** A ring is a chain of arcs, of which each repeats the last point of the one before; ~n means arc n reversed. */
-    private LinearRing ring(JsonNode numbers) {
+    /**
+     * A ring is a chain of arcs, of which each repeats the last point of the one before; ~n means arc n reversed. A tiny ring that
+     * quantisation collapsed to a line or point encloses nothing and is empty here.
+     */
+    private Optional<LinearRing> ring(JsonNode numbers) {
         List<Coordinate> ring = new ArrayList<>();
         for (JsonNode number : numbers) {
             int n = number.asInt();
@@ -114,7 +121,9 @@ public final class TopoJson {
                 ring.add(arc[n < 0 ? arc.length - 1 - k : k].copy());
             }
         }
-        return factory.createLinearRing(ring.toArray(Coordinate[]::new));
+        return ring.size() < LEAST_POINTS
+                ? Optional.empty()
+                : Optional.of(factory.createLinearRing(ring.toArray(Coordinate[]::new)));
     }
 
     private static EngineException invalid(String message) {
