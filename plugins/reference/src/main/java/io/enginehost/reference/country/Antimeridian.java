@@ -24,6 +24,9 @@ final class Antimeridian {
     private static final double TURN = 360;
     private static final double POLE = 90;
 
+    /** The edge along a pole is cut so that no edge is wider than 180 degrees. */
+    private static final int POLE_STEPS = 4;
+
     private Antimeridian() {}
 
     /** The polygon itself if no ring crosses, else its parts, all within [-180, 180]. */
@@ -99,8 +102,11 @@ final class Antimeridian {
         }
         if (turns != 0) {
             double pole = line.get(0).y < 0 ? -POLE : POLE;
-            line.add(new Coordinate(line.get(line.size() - 1).x, pole));
-            line.add(new Coordinate(line.get(0).x, pole));
+            double from = line.get(line.size() - 1).x;
+            double to = line.get(0).x;
+            for (int step = 0; step <= POLE_STEPS; step++) {
+                line.add(new Coordinate(from + (to - from) * step / POLE_STEPS, pole));
+            }
             line.add(line.get(0).copy());
         }
         return line.toArray(Coordinate[]::new);

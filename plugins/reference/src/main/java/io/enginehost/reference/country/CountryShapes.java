@@ -54,10 +54,13 @@ public final class CountryShapes {
         return this;
     }
 
-    /** Takes the polygons of those countries that have none yet: small ones are missing in a coarser drawing. */
-    public CountryShapes fillFrom(List<Feature> finer) {
-        CountryShapes other = new CountryShapes(policy, isoByNumeric).addAll(finer);
-        other.polygons.forEach(polygons::putIfAbsent);
+    /**
+     * Takes the polygons of those countries that have none yet from a drawing at another scale. A coarser one leaves out small
+     * islands; in the finer one the Vatican collapses to a line.
+     */
+    public CountryShapes fillFrom(List<Feature> other) {
+        CountryShapes shapes = new CountryShapes(policy, isoByNumeric).addAll(other);
+        shapes.polygons.forEach(polygons::putIfAbsent);
         return this;
     }
 

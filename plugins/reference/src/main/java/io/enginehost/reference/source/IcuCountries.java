@@ -53,7 +53,7 @@ public final class IcuCountries {
                 locale.getDisplayCountry(ULocale.ENGLISH),
                 String.valueOf(region.getContainingRegion(RegionType.CONTINENT)),
                 String.valueOf(region.getContainingRegion(RegionType.SUBCONTINENT)),
-                Math.round(decode(gdpLiteracyPopulation[2])),
+                (long) Math.rint(decode(gdpLiteracyPopulation[2])),
                 decode(gdpLiteracyPopulation[0]));
     }
 

@@ -3,6 +3,7 @@ package io.enginehost.reference.source;
 import com.github.luben.zstd.ZstdInputStream;
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * Reads the time-zone polygons that the timeshape library carries ({@code data.tar.zstd}: one protocol buffer message per zone), one
@@ -20,7 +23,7 @@ import java.util.List;
  */
 public final class TimeshapeZones implements AutoCloseable {
 
-    private static final String RESOURCE = "/data.tar.zstd";
+    private static final String DATA = "data.tar.zstd";
     private static final int BLOCK = 512;
     private static final int NAME_LENGTH = 100;
     private static final int SIZE_OFFSET = 124;
@@ -32,23 +35,30 @@ public final class TimeshapeZones implements AutoCloseable {
      * One zone.
      *
      * @param tzid name of the zone
-     * @param parts polygons; of each the rings, the shell first; of each ring longitude and latitude in turn, degrees, the last point
+     * @param parts polygons; of each the rings, the shell first; of each ring longitude and latitude in turn, degrees (float32 in the source), the last point
      *     equal to the first
      */
-    public record Zone(String tzid, List<float[][]> parts) {}
+    public record Zone(String tzid, List<double[][]> parts) {}
 
     private TimeshapeZones(InputStream tar) {
         this.tar = tar;
     }
 
-    /** Opens the data of the timeshape library on the class path. */
-    public static TimeshapeZones open() throws IOException {
-        InputStream resource = TimeshapeZones.class.getResourceAsStream(RESOURCE);
-        if (resource == null) {
-            throw new EngineException(
-                    FailureClass.IO, "TIMESHAPE_MISSING", "there is no " + RESOURCE + " on the class path");
+    /**
+     * Opens the data inside the jar of the timeshape library.
+     *
+     * @param jar the bytes of the jar; closed with this reader
+     * @throws EngineException {@code TIMESHAPE_INVALID} if the jar has no such data
+     */
+    public static TimeshapeZones ofJar(InputStream jar) throws IOException {
+        ZipInputStream entries = new ZipInputStream(jar);
+        for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            if (entry.getName().equals(DATA)) {
+                return open(new BufferedInputStream(entries, 1 << 16));
+            }
         }
-        return open(resource);
+        jar.close();
+        throw new EngineException(FailureClass.INGRESS_SCHEMA, "TIMESHAPE_INVALID", "the jar holds no " + DATA);
     }
 
     /** Opens an archive, a tar file compressed with zstd; it is closed with this reader. */
@@ -108,8 +118,8 @@ public final class TimeshapeZones implements AutoCloseable {
             this.end = end;
         }
 
-        List<float[][]> feature() {
-            List<float[][]> parts = new ArrayList<>();
+        List<double[][]> feature() {
+            List<double[][]> parts = new ArrayList<>();
             while (at < end) {
                 int field = varint() >>> 3;
                 Message child = child();
@@ -120,7 +130,7 @@ public final class TimeshapeZones implements AutoCloseable {
             return parts;
         }
 
-        private void geometry(List<float[][]> parts) {
+        private void geometry(List<double[][]> parts) {
             while (at < end) {
                 int field = varint() >>> 3;
                 Message child = child();
@@ -137,18 +147,18 @@ public final class TimeshapeZones implements AutoCloseable {
             }
         }
 
-        private float[][] polygon() {
-            List<float[]> rings = new ArrayList<>();
+        private double[][] polygon() {
+            List<double[]> rings = new ArrayList<>();
             while (at < end) {
                 varint();
                 rings.add(child().ring());
             }
-            return rings.toArray(float[][]::new);
+            return rings.toArray(double[][]::new);
         }
 
         /** A position is two floats; one that is zero is left out on the wire. */
-        private float[] ring() {
-            float[] ring = new float[(end - at) / BYTES_OF_A_POSITION * 2 + 2];
+        private double[] ring() {
+            double[] ring = new double[(end - at) / BYTES_OF_A_POSITION * 2 + 2];
             int length = 0;
             while (at < end) {
                 varint();
