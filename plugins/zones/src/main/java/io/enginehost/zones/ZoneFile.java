@@ -28,8 +28,11 @@ record ZoneFile(
     private static final int HEADER = 24;
     private static final int PART = 28;
 
-    /** @param codes the code of each part */
-    static byte[] write(Lattice lattice, List<String> zones, List<ZonePart> parts, List<byte[]> codes, ZoneGrid grid) {
+    /**
+     * @param codes the code of each part
+     * @param grid the code of the grid
+     */
+    static byte[] write(Lattice lattice, List<String> zones, List<ZonePart> parts, List<byte[]> codes, byte[] grid) {
         int tableEnd = HEADER + PART * parts.size();
         for (String zone : zones) {
             tableEnd += 2 + zone.length();
@@ -38,7 +41,7 @@ record ZoneFile(
                 Math.toIntExact(codes.stream().mapToLong(code -> code.length).sum()));
         codes.forEach(all::put);
         byte[] geometry = ZstdBlock.compress(all.array());
-        byte[] cells = ZstdBlock.compress(grid.encode());
+        byte[] cells = ZstdBlock.compress(grid);
         ByteBuffer out = ByteBuffer.allocate(tableEnd + geometry.length + cells.length);
         out.put(MAGIC).putInt(lattice.steps()).putInt(zones.size()).putInt(parts.size());
         out.putLong(tableEnd + geometry.length);

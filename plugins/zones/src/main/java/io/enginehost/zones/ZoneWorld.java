@@ -73,8 +73,15 @@ public final class ZoneWorld {
         return file.rings(part);
     }
 
-    /** Degrees in units of 1e-7 degree, half to even. */
+    /**
+     * Degrees in units of 1e-7 degree, half to even.
+     *
+     * @throws IllegalArgumentException if the number is not finite
+     */
     public static long units(double degrees) {
+        if (!Double.isFinite(degrees)) {
+            throw new IllegalArgumentException("a coordinate is " + degrees);
+        }
         return (long) Math.rint(degrees * Lattice.UNITS_PER_DEGREE);
     }
 
@@ -93,7 +100,7 @@ public final class ZoneWorld {
      * @throws IllegalArgumentException if the point is not on the Earth
      */
     public int lookup(long x, long y, int[] zones) {
-        if (Math.abs(x) > CellGrid.HALF_TURN || Math.abs(y) > CellGrid.POLE) {
+        if (x < -CellGrid.HALF_TURN || x > CellGrid.HALF_TURN || y < -CellGrid.POLE || y > CellGrid.POLE) {
             throw new IllegalArgumentException("point (" + x + ", " + y + ") is not on the Earth");
         }
         if (Math.abs(x) == CellGrid.HALF_TURN) {

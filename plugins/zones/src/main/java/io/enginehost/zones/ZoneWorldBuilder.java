@@ -133,6 +133,6 @@ public final class ZoneWorldBuilder {
         }
         int[] partZone = index.stream().mapToInt(ZonePart::zone).toArray();
         ZoneGrid grid = ZoneGrid.of(zones.size(), partZone, cells);
-        return ZoneFile.write(lattice, List.copyOf(zones.keySet()), index, codes, grid);
+        return ZoneFile.write(lattice, List.copyOf(zones.keySet()), index, codes, grid.encode());
     }
 }

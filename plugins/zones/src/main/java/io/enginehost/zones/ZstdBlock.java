@@ -40,7 +40,8 @@ final class ZstdBlock {
      * @throws ZoneFileException if the frame is damaged or has another size; nothing is allocated before the size fits
      */
     static byte[] decompress(byte[] file, int offset, int length, long rawLength, String block) {
-        long size = Zstd.getFrameContentSize(file, offset, length);
+        // The library takes an empty range for a fault of the caller.
+        long size = length == 0 ? -1 : Zstd.getFrameContentSize(file, offset, length);
         if (size < 0 || size > MAX_RAW || rawLength >= 0 && size != rawLength) {
             throw new ZoneFileException(
                     block + ": not a zstd frame of " + (rawLength >= 0 ? rawLength : "at most " + MAX_RAW) + " bytes");
