@@ -18,9 +18,8 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.geom.util.GeometryFixer;
-import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * Turns drawn features into countries. Territories drawn as parts of another feature are handed over whole, never cut out with
@@ -129,35 +128,28 @@ public final class CountryShapes {
         for (Polygon polygon : polygons.get(iso)) {
             parts.addAll(Antimeridian.split(polygon));
         }
-        if (drawnTwice.contains(iso)) {
-            return UnaryUnionNG.union(repaired(parts), new PrecisionModel()).norm();
-        }
         Geometry shape = factory.buildGeometry(parts);
-        if (!shape.isValid()) {
-            // Most faults are within one part: repairing the parts alone is far cheaper than the country as a whole.
-            shape = factory.buildGeometry(polygonsOf(repaired(parts)));
-        }
-        if (!shape.isValid()) {
-            shape = GeometryFixer.fix(shape);
+        if (drawnTwice.contains(iso) || !shape.isValid()) {
+            // Most faults are within one part; repairing the parts alone is far cheaper than the country as a whole.
+            List<Geometry> repaired = repaired(parts);
+            shape = factory.buildGeometry(repaired);
+            if (drawnTwice.contains(iso) || !shape.isValid()) {
+                shape = OverlayNGRobust.union(repaired);
+            }
         }
         return shape.norm();
     }
 
     private static List<Geometry> repaired(List<Polygon> parts) {
-        return parts.stream()
-                .map(part -> part.isValid() ? part : GeometryFixer.fix(part))
-                .toList();
-    }
-
-    private static List<Polygon> polygonsOf(List<Geometry> geometries) {
-        List<Polygon> polygons = new ArrayList<>();
-        for (Geometry geometry : geometries) {
-            for (int i = 0; i < geometry.getNumGeometries(); i++) {
-                if (!geometry.isEmpty()) {
-                    polygons.add((Polygon) geometry.getGeometryN(i));
+        List<Geometry> repaired = new ArrayList<>();
+        for (Polygon part : parts) {
+            Geometry valid = part.isValid() ? part : GeometryFixer.fix(part);
+            for (int i = 0; i < valid.getNumGeometries(); i++) {
+                if (!valid.isEmpty()) {
+                    repaired.add(valid.getGeometryN(i));
                 }
             }
         }
-        return polygons;
+        return repaired;
     }
 }
