@@ -10,27 +10,36 @@ import java.util.function.Function;
  * Walks an input forward, key by key, in step with another input that drives it. Both inputs rise by the key.
  *
  * <pre>{@code
- * Cursor<Long, Flag> flags = context.read(FLAGS).cursor(Flag::merchant_id);
- * for (Candidate candidate : candidates) {
- *     Flag flag = flags.one(candidate.merchant_id());
- *     …
+ * try (Rows<Candidate> candidates = context.read(CANDIDATES);
+ *         Cursor<Long, Flag> flags = context.read(FLAGS).cursor(Flag::merchant_id)) {
+ *     for (Candidate candidate : candidates) {
+ *         Flag flag = flags.one(candidate.merchant_id());
+ *         …
+ *     }
  * }
  * }</pre>
  *
  * @param <K> the key; strings are compared bytewise as UTF-8
  * @param <R> the record of one row
  */
-public final class Cursor<K extends Comparable<? super K>, R> {
+public final class Cursor<K extends Comparable<? super K>, R> implements AutoCloseable {
 
     private final Iterator<R> rows;
     private final Function<? super R, K> key;
+    private final Runnable close;
     private R next;
     private K nextKey;
 
     /** Walks {@code rows}, which must rise by {@code key}. */
     public Cursor(Iterator<R> rows, Function<? super R, K> key) {
+        this(rows, key, () -> {});
+    }
+
+    /** As {@link #Cursor(Iterator, Function)}; {@code close} runs when the cursor is closed. */
+    Cursor(Iterator<R> rows, Function<? super R, K> key, Runnable close) {
         this.rows = rows;
         this.key = key;
+        this.close = close;
         advance();
     }
 
@@ -87,6 +96,12 @@ public final class Cursor<K extends Comparable<? super K>, R> {
                     "expected one row with key " + wanted + ", found " + taken.size());
         }
         return taken.get(0);
+    }
+
+    /** Closes the rows that this cursor walks. */
+    @Override
+    public void close() {
+        close.run();
     }
 
     private void advance() {

@@ -5,7 +5,8 @@ import java.util.function.BiConsumer;
 
 /**
  * A YAML file of knobs. Its JSON Schema judges it first; then it is bound to the record, whose component names are the
- * keys. Values may be {@code boolean int long double String}, enums, {@code LocalDate}, lists, maps and further records.
+ * keys. Values may be {@code boolean int long double String}, enums, {@code LocalDate}, lists, maps (by string, integer or
+ * enum) and further records. Where the schema admits a single value beside a list ({@code mcc: "*"}), a list of one is bound.
  *
  * <p>What a schema cannot say, the record says itself by implementing {@link Checked}.
  *

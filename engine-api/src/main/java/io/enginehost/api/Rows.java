@@ -40,9 +40,9 @@ public interface Rows<R extends Record> extends Iterable<R>, AutoCloseable {
         };
     }
 
-    /** A cursor that walks these rows in step with another input of the same order. */
+    /** A cursor that walks these rows in step with another input of the same order, and closes them when it is closed. */
     default <K extends Comparable<? super K>> Cursor<K, R> cursor(Function<? super R, K> key) {
-        return new Cursor<>(iterator(), key);
+        return new Cursor<>(iterator(), key, this::close);
     }
 
     /**

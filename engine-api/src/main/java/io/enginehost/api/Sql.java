@@ -12,11 +12,12 @@ public interface Sql {
     /**
      * Runs a query and returns its first rows.
      *
-     * @param select one SELECT
+     * @param select one SELECT, with a {@code ?} for every parameter
      * @param limit how many rows to return at most
+     * @param parameters numbers, strings and booleans that are bound, never written into the query
      * @return rows as maps from column name to value, in the order of the query
      */
-    Result query(String select, int limit);
+    Result query(String select, int limit, Object... parameters);
 
     /**
      * Runs a query and writes its rows to an output of the calling state, streaming.
@@ -30,7 +31,8 @@ public interface Sql {
     /**
      * The answer to a query.
      *
-     * @param rows the first rows
+     * @param rows the first rows; a value is null, a Boolean, a Number, a String, a LocalDate, an Instant, a byte[], a List or
+     *     a Map
      * @param total how many rows the query has in all
      */
     record Result(List<Map<String, Object>> rows, long total) {}

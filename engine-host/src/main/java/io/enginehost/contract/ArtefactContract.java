@@ -3,8 +3,6 @@ package io.enginehost.contract;
 import io.enginehost.api.Place;
 import io.enginehost.digest.Digest;
 import java.nio.file.Path;
-import tools.jackson.databind.JsonNode;
-
 /**
  * An input that no state makes.
  *
@@ -15,7 +13,6 @@ import tools.jackson.databind.JsonNode;
  * @param file the resolved file or folder; null for a library
  * @param version as declared
  * @param schema the JSON Schema of a policy, else null
- * @param schemaPlace where that schema stands, or null
  * @param pinned the digest it must have, or null
  * @param license SPDX id, or null
  * @param attribution what the licence asks for, or null
@@ -30,14 +27,21 @@ public record ArtefactContract(
         String path,
         Path file,
         String version,
-        JsonNode schema,
-        Place schemaPlace,
+        SchemaRef schema,
         Digest pinned,
         String license,
         String attribution,
         boolean optional,
         String description,
         Place place) {
+
+    /**
+     * A schema in a contracts folder.
+     *
+     * @param root the contracts folder
+     * @param name path of the file relative to it, with {@code #/pointer}
+     */
+    public record SchemaRef(Path root, String name) {}
 
     /** The prefix of a path that names a library of the plugin. */
     public static final String LIBRARY = "lib:";

@@ -71,8 +71,7 @@ final class StateLinker {
         String what = pluginKnown
                 ? "plugin \"" + spec.plugin() + "\" has no state type \"" + spec.uses() + "\""
                 : "there is no plugin \"" + spec.plugin() + "\" for \"" + spec.uses() + "\"";
-        add("UNKNOWN_STATE_TYPE", what, value("/uses"), Suggest.didYouMean(spec.uses(), types.types().keySet())
-                .orElse(pluginKnown ? null : "drop its jar into plugins.d/ or name its folder with --plugins"));
+        add("UNKNOWN_STATE_TYPE", what, value("/uses"), orElse(Suggest.hint(spec.uses(), types.types().keySet()), pluginKnown ? null : "drop its jar into plugins.d/ or name its folder with --plugins"));
     }
 
     private void refuseUnknownKeys() {
@@ -81,7 +80,7 @@ final class StateLinker {
                 "SPEC_UNKNOWN_KEY",
                 "unknown key \"" + name + "\"; a state of type " + spec.uses() + " takes no settings of its own",
                 key("/" + name),
-                Suggest.didYouMean(name, known).orElse(null)));
+                Suggest.hint(name, known)));
     }
 
     private List<LinkedState.Input> inputs(Ports ports) {
@@ -132,7 +131,7 @@ final class StateLinker {
                 "UNKNOWN_COLUMN",
                 "order_by names \"" + column + "\", which " + dataset.id() + " does not have",
                 value("/reads/" + in.name()),
-                Suggest.didYouMean(column, columns(dataset)).orElse(null)));
+                Suggest.hint(column, columns(dataset))));
         if (unknown.isEmpty()) {
             inputs.add(new LinkedState.Input(
                     in.name(), typed, dataset, null, binding.orderBy(), shardColumn(in.name(), dataset, binding)));
@@ -149,7 +148,7 @@ final class StateLinker {
             if (!sharding.byPort().isEmpty()) {
                 add("UNKNOWN_COLUMN", dataset.id() + " has no column \"" + column + "\" to shard by",
                         value("/shard_by/" + port),
-                        Suggest.didYouMean(column, columns(dataset)).orElse(null));
+                        Suggest.hint(column, columns(dataset)));
             }
             return null;
         }
@@ -301,17 +300,21 @@ final class StateLinker {
 
     private void unknownPort(String section, String port, Collection<String> declared) {
         add("UNKNOWN_PORT", spec.uses() + " has no port \"" + port + "\" under " + section + "; it has " + declared,
-                key("/" + section + "/" + port), Suggest.didYouMean(port, declared).orElse(null));
+                key("/" + section + "/" + port), Suggest.hint(port, declared));
     }
 
     private void unknownDataset(String section, String port, String id, Collection<String> known) {
         add("UNKNOWN_DATASET", "no contract of this flow declares \"" + id + "\"", value("/" + section + "/" + port),
-                Suggest.didYouMean(id, known).orElse("declare it in contracts/" + segment.id()));
+                orElse(Suggest.hint(id, known), "declare it in contracts/" + segment.id()));
     }
 
     private void misfit(String section, String port, DatasetContract dataset, String sideBySide) {
         add("PORT_SHAPE", "port \"" + port + "\" does not fit " + dataset.id() + " (" + dataset.place() + "):\n"
                 + sideBySide, value("/" + section + "/" + port), null);
+    }
+
+    private static String orElse(String hint, String other) {
+        return hint == null ? other : hint;
     }
 
     private static List<String> columns(DatasetContract dataset) {

@@ -25,7 +25,12 @@ public interface Segment {
     /** The segments this one requires, in the order of their ids. */
     List<Upstream> upstreams();
 
-    /** Everything that states of the segment bind and the segment does not make, digested now; by owner, then id. */
+    /**
+     * Everything that states of the segment bind and the segment does not make, and its contracts, digested now; by owner,
+     * then id. An optional input that is not bound is left out.
+     *
+     * @throws EngineException {@code INPUT_MISSING} with all inputs that are not there
+     */
     List<Asset> assets();
 
     /** Every dataset the segment makes, by id. Known once its data states are done. */
@@ -73,20 +78,20 @@ public interface Segment {
      */
     List<CheckResult> runChecks();
 
-    /** A file of this segment's certificate that an earlier proof state published. */
-    Optional<byte[]> certificateFile(String name);
+    /** A file of this segment's certificate that a proof state published in this run. */
+    Optional<Published> certificate(String name);
 
-    /** Publishes a JSON document of the certificate in canonical form, and returns its SHA-256 in hex. */
-    String publish(String name, Map<String, ?> document);
+    /** Publishes a JSON document of the certificate in canonical form, atomically, in place of an earlier one. */
+    Published publish(String name, Map<String, ?> document);
 
     /** Publishes a text of the certificate as it is. */
     void publishText(String name, String text);
 
-    /** Publishes a table of the certificate; the columns follow from the record. Returns the file's SHA-256 in hex. */
-    <R extends Record> String publish(String name, Class<R> row, List<R> rows);
+    /** Publishes a table of the certificate in the order given; the columns follow from the record, boxes are nullable. */
+    <R extends Record> Published publish(String name, Class<R> row, List<R> rows);
 
-    /** The golden known answers of the machine's arithmetic, by name; see {@code NumericSelfTest}. */
-    Map<String, String> numericAttest();
+    /** Tells the user something that is not an error. */
+    void warn(String message);
 
     /**
      * The hashes of a world.
@@ -109,7 +114,7 @@ public interface Segment {
      *
      * @param id dataset or artefact id
      * @param owner the segment that makes it or whose registry names it
-     * @param kind {@code dataset}, {@code policy}, {@code artefact}, {@code contract} or {@code bundle}
+     * @param kind {@code dataset}, {@code policy}, {@code artefact} or {@code contract}
      * @param version of the registry, else empty
      * @param digest 64 hex
      * @param digestKind {@code file}, {@code tree} or {@code content}
@@ -146,9 +151,34 @@ public interface Segment {
      * A data state.
      *
      * @param id for example {@code S3}
+     * @param status how it ended in this run
      * @param counters what it counted
      */
-    record StateFacts(String id, Map<String, Long> counters) {}
+    record StateFacts(String id, Status status, Map<String, Long> counters) {
+
+        /** How a data state ended. */
+        public enum Status {
+            /** It ran, and its result was published. */
+            PASS,
+            /** An earlier result with the same key was taken. */
+            REUSED,
+            /** It failed. */
+            FAIL,
+            /** It has not run. */
+            MISSING
+        }
+    }
+
+    /**
+     * A file of the certificate.
+     *
+     * @param name file name, for example {@code audit.json}
+     * @param digest of rows for a table, so that it is the same on every machine; of bytes else
+     * @param digestKind {@code content} or {@code file}
+     * @param rows of a table, else null
+     * @param document the JSON document, empty for a table
+     */
+    record Published(String name, String digest, String digestKind, Long rows, Map<String, ?> document) {}
 
     /**
      * A family of streams: what its contract declares and what the engine counted.

@@ -25,7 +25,8 @@ public interface SegmentState extends ExtensionPoint {
      * Proves, and publishes the proof.
      *
      * @param segment what is known of the segment in this run
-     * @throws Exception any failure; nothing of this state is then published, and the segment has no PASS
+     * @throws Exception any failure; the segment then has no PASS. What was published before it stays: a failing audit
+     *     leaves its report. A state publishes nothing that is not yet proven
      */
     void run(Segment segment) throws Exception;
 }

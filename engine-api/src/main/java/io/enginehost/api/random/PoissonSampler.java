@@ -51,7 +51,7 @@ final class PoissonSampler {
     }
 
     /** The smallest k whose cumulated mass reaches u, starting with mass p = c at k. */
-    private static int climb(double u, double lambda, double p, double c, int start) {
+    static int climb(double u, double lambda, double p, double c, int start) {
         int k = start;
         while (u > c && k < MAX_INVERSION_STEPS) {
             k++;
@@ -91,9 +91,9 @@ final class PoissonSampler {
 
         int draw(Stream stream) {
             while (true) {
-                stream.nextPair();
-                double u = stream.first() - 0.5;
-                double v = stream.second();
+                stream.nextBlock(2);
+                double u = stream.lane0() - 0.5;
+                double v = stream.lane1();
                 double s = 0.5 - Math.abs(u);
                 double k = Math.floor((2.0 * a / s + b) * u + lambda + 0.43);
                 if (s >= 0.07 && v <= vr) {

@@ -34,17 +34,17 @@ public final class Stream {
     /** One uniform in (0, 1): the first lane of a block. Draws 1, blocks 1. */
     public double uniform() {
         nextBlock(1);
-        return Philox.u01(philox.x0());
+        return lane0();
     }
 
     /** Draws two uniforms in (0, 1), {@link #first} and {@link #second}: both lanes of a block. Draws 2, blocks 1. */
     public void nextPair() {
         nextBlock(2);
-        first = Philox.u01(philox.x0());
-        second = Philox.u01(philox.x1());
+        first = lane0();
+        second = lane1();
     }
 
-    /** The first uniform of the last {@link #nextPair}. */
+    /** The first uniform of the last {@link #nextPair}; samplers called since leave it alone. */
     public double first() {
         return drawn(first);
     }
@@ -94,9 +94,7 @@ public final class Stream {
     /** A standard normal by Box and Muller, cosine branch only. Draws 2, blocks 1. */
     public double normal() {
         nextBlock(2);
-        double u1 = Philox.u01(philox.x0());
-        double u2 = Philox.u01(philox.x1());
-        return StrictMath.sqrt(-2.0 * StrictMath.log(u1)) * StrictMath.cos(TAU * u2);
+        return StrictMath.sqrt(-2.0 * StrictMath.log(lane0())) * StrictMath.cos(TAU * lane1());
     }
 
     /** A standard normal as {@link NormalQuantile} of one uniform: monotone in it. Draws 1, blocks 1. */
@@ -184,13 +182,24 @@ public final class Stream {
         return blocks;
     }
 
-    private void nextBlock(int uniforms) {
+    /** Computes the next block, of which {@code uniforms} lanes will be used. */
+    void nextBlock(int uniforms) {
         philox.block(blocks, hi, key);
         blocks++;
         draws += uniforms;
         if (counters != null) {
             counters.countBlock(uniforms);
         }
+    }
+
+    /** The uniform of the first lane of the current block. */
+    double lane0() {
+        return Philox.u01(philox.x0());
+    }
+
+    /** The uniform of the second lane of the current block. */
+    double lane1() {
+        return Philox.u01(philox.x1());
     }
 
     private static double drawn(double u) {

@@ -3,7 +3,10 @@ package io.enginehost.api.random;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Values that must never change: with them every published world would. Seed 42 throughout. */
 class KnownAnswersTest {
@@ -90,6 +93,28 @@ class KnownAnswersTest {
         assertBudget(rejection, 2, 1);
     }
 
+    /** The expected folds come from a second implementation, in another language, of the same law. */
+    @ParameterizedTest
+    @CsvSource({
+        "3.5, 3f99c0eec52d4c23, 10000",
+        "10.0, 2b8449cb481d2e74, 26572",
+        "11.383, 3ffcd5b1ce67f53a, 26210",
+        "40.0, 2b38ff7fdaf281be, 24246",
+        "700.0, d1b618ab9e38b6e8, 22860",
+        "50000.0, f321ec8f0cfcf3d5, 22448"
+    })
+    void ten_thousand_poisson_counts(double lambda, String fold, long draws) {
+        Stream stream = SEED_42.family("T", "counts").id((long) lambda).stream();
+        assertFold(fold, draws, stream, () -> stream.poisson(lambda));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, e3b9c7dcd1507cec, 10000", "9.99, 14db5af55617ca4f, 10000", "11.383, 3ffcd5b1ce67f53a, 26210"})
+    void ten_thousand_zero_truncated_counts(double lambda, String fold, long draws) {
+        Stream stream = SEED_42.family("T", "counts").id((long) lambda).stream();
+        assertFold(fold, draws, stream, () -> stream.zeroTruncatedPoisson(lambda));
+    }
+
     @Test
     void the_ends_of_the_uniform() {
         assertEquals(0x1p-64, Philox.u01(0L));
@@ -126,6 +151,15 @@ class KnownAnswersTest {
         philox.block(lo, hi, key);
         assertEquals(Long.toHexString(x0), Long.toHexString(philox.x0()));
         assertEquals(Long.toHexString(x1), Long.toHexString(philox.x1()));
+    }
+
+    private static void assertFold(String fold, long draws, Stream stream, IntSupplier sampler) {
+        long value = 0;
+        for (int i = 0; i < 10_000; i++) {
+            value = value * 31 + sampler.getAsInt();
+        }
+        assertEquals(fold, Long.toHexString(value));
+        assertEquals(draws, stream.draws());
     }
 
     private static void assertBudget(Stream stream, long draws, long blocks) {

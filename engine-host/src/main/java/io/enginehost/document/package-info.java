@@ -1,0 +1,2 @@
+/** One way in for YAML and JSON. */
+package io.enginehost.document;
