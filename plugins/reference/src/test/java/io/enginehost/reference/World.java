@@ -153,7 +153,8 @@ final class World {
     static Path timeshapeJar() {
         URL data = World.class.getResource("/data.tar.zstd");
         try {
-            return Path.of(((JarURLConnection) data.openConnection()).getJarFileURL().toURI());
+            return Path.of(
+                    ((JarURLConnection) data.openConnection()).getJarFileURL().toURI());
         } catch (IOException | URISyntaxException e) {
             throw new AssertionError(e);
         }
