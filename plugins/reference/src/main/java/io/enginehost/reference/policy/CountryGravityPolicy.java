@@ -1,6 +1,8 @@
 package io.enginehost.reference.policy;
 
+import io.enginehost.api.Policy;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Where merchants of a country expand to.
@@ -20,4 +22,11 @@ public record CountryGravityPolicy(
         double same_region_factor,
         double common_currency_factor,
         double land_neighbour_factor,
-        List<String> exclude_partners) {}
+        List<String> exclude_partners)
+        implements Policy.Checked {
+
+    @Override
+    public void check(BiConsumer<String, String> fault) {
+        Codes.check("/exclude_partners", exclude_partners, fault);
+    }
+}

@@ -1,7 +1,9 @@
 package io.enginehost.reference.policy;
 
+import io.enginehost.api.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * How drawn features become countries, and which countries have an economy of their own.
@@ -23,7 +25,27 @@ public record CountryPolicy(
         List<String> exclude,
         List<String> drop_places,
         List<String> gdp_imputed,
-        PriceLevel price_level) {
+        PriceLevel price_level)
+        implements Policy.Checked {
+
+    @Override
+    public void check(BiConsumer<String, String> fault) {
+        Codes.check("/exclude", exclude, fault);
+        Codes.check("/gdp_imputed", gdp_imputed, fault);
+        Codes.checkKeys("/split_parts", split_parts.keySet(), fault);
+        Codes.checkKeys("/price_level/override", price_level.override().keySet(), fault);
+        names.forEach((name, iso) -> Codes.checkKeys("/names/" + name, List.of(iso), fault));
+        split_parts.forEach((iso, part) -> {
+            for (List<Double> box : part.boxes()) {
+                if (box.get(0) >= box.get(2) || box.get(1) >= box.get(3)) {
+                    fault.accept("/split_parts/" + iso + "/boxes", box + " is not west, south, east, north");
+                }
+            }
+        });
+        if (price_level.min() > price_level.max()) {
+            fault.accept("/price_level/min", "is above max");
+        }
+    }
 
     /**
      * Polygons of another feature that are handed over whole.

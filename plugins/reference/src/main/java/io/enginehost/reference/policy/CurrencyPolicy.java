@@ -1,6 +1,8 @@
 package io.enginehost.reference.policy;
 
+import io.enginehost.api.Policy;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Tenders, and how a currency's payments spread over its countries.
@@ -9,7 +11,21 @@ import java.util.Map;
  * @param tender_override primary tender by country, where the package lists another first
  */
 public record CurrencyPolicy(
-        String as_of, Map<String, String> tender_override, Shares ccy_country_shares, Shares settlement_shares) {
+        String as_of, Map<String, String> tender_override, Shares ccy_country_shares, Shares settlement_shares)
+        implements Policy.Checked {
+
+    @Override
+    public void check(BiConsumer<String, String> fault) {
+        Codes.checkKeys("/tender_override", tender_override.keySet(), fault);
+        checkRange("/ccy_country_shares/obs", ccy_country_shares.obs(), fault);
+        checkRange("/settlement_shares/obs", settlement_shares.obs(), fault);
+    }
+
+    private static void checkRange(String pointer, Observations obs, BiConsumer<String, String> fault) {
+        if (obs.min() > obs.max()) {
+            fault.accept(pointer + "/min", "is above max");
+        }
+    }
 
     /**
      * A share proportional to a power of the product of the country.

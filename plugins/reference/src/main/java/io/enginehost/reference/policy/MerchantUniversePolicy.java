@@ -1,7 +1,9 @@
 package io.enginehost.reference.policy;
 
+import io.enginehost.api.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * How many merchants there are and how homes and categories are dealt out.
@@ -17,7 +19,21 @@ public record MerchantUniversePolicy(
         int min_per_home,
         ExpectedForeign expected_foreign,
         double min_home_share,
-        Map<Integer, Double> mcc_weight_multiplier) {
+        Map<Integer, Double> mcc_weight_multiplier)
+        implements Policy.Checked {
+
+    private static final double SUM_TOLERANCE = 1e-9;
+
+    @Override
+    public void check(BiConsumer<String, String> fault) {
+        Codes.check("/expected_foreign/no_exports", expected_foreign.no_exports(), fault);
+        double depths = expected_foreign.partners().values().stream()
+                .mapToDouble(share -> share)
+                .sum();
+        if (!(Math.abs(depths - 1) <= SUM_TOLERANCE)) {
+            fault.accept("/expected_foreign/partners", "the shares sum to " + depths + ", not to 1");
+        }
+    }
 
     /**
      * What later segments do with foreign outlets, in a few numbers.

@@ -1,7 +1,10 @@
 package io.enginehost.reference.policy;
 
+import io.enginehost.api.Policy;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Which time zones there are, and how the people of a country share them.
@@ -21,7 +24,19 @@ public record ZoneUniversePolicy(
         List<Pair> extra_pairs,
         double material_min_share,
         List<String> material_exclude,
-        Map<String, Map<String, Double>> zone_shares) {
+        Map<String, Map<String, Double>> zone_shares)
+        implements Policy.Checked {
+
+    @Override
+    public void check(BiConsumer<String, String> fault) {
+        Codes.checkKeys("/zone_shares", zone_shares.keySet(), fault);
+        for (int i = 0; i < extra_pairs.size(); i++) {
+            Codes.checkKeys("/extra_pairs/" + i, List.of(extra_pairs.get(i).country_iso()), fault);
+        }
+        if (!LocalDate.parse(horizon.get(0)).isBefore(LocalDate.parse(horizon.get(1)))) {
+            fault.accept("/horizon", "the second day must come after the first");
+        }
+    }
 
     /** A zone people of a country live in. */
     public record Pair(String country_iso, String tzid) {}
