@@ -32,7 +32,8 @@ final class CertificateTable {
             Long.class, Kind.INT64,
             double.class, Kind.FLOAT64,
             Double.class, Kind.FLOAT64,
-            String.class, Kind.STRING);
+            String.class, Kind.STRING,
+            java.time.LocalDate.class, Kind.DATE);
 
     private CertificateTable() {}
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets one pure SELECT over known views pass and refuses everything else: other statements, second statements, files,
- * system tables, table functions, functions of clock, chance and session, samples, parameters. What a query may hold is a list
+ * system tables, table functions, functions of clock, chance and session, samples. What a query may hold is a list
  * of allowed parts of DuckDB's own parse tree; a part that is not on it is refused, so a new version of DuckDB cannot open a
  * door by adding one. All problems of a query are reported together.
  */

@@ -45,6 +45,7 @@ final class SelectWalk {
             "LAMBDA",
             "LAMBDA_REF",
             "OPERATOR",
+            "PARAMETER",
             "POSITIONAL_REFERENCE",
             "STAR",
             "SUBQUERY",

@@ -2,13 +2,16 @@ package io.enginehost.sql;
 
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
+import io.enginehost.api.Sql;
 import io.enginehost.sql.driver.DriverBridge;
 import io.enginehost.table.Column;
 import io.enginehost.table.RowView;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -143,10 +146,15 @@ public final class SqlSession implements AutoCloseable {
         ContractMatch.sources(columns(sql), contract);
     }
 
-    /** The first rows of a query as maps from column to value, columns in the order of the query. */
-    public List<Map<String, Object>> query(String sql, int limit) {
+    /**
+     * The first rows of a query as maps from column to value, columns in the order of the query.
+     *
+     * @param parameters values of the {@code ?} of the query, in order
+     */
+    public List<Map<String, Object>> query(String sql, int limit, Object... parameters) {
         check(sql);
         return statements.run("", sql, "", (statement, deadline) -> {
+            bind(statement, parameters);
             List<Map<String, Object>> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (rows.size() < limit && !deadline.expired() && result.next()) {
@@ -158,14 +166,27 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /** How many rows a query gives. */
-    public long count(String sql) {
+    public long count(String sql, Object... parameters) {
         check(sql);
         return statements.run("SELECT count(*) FROM (", SqlText.embeddable(sql), "\n)", (statement, deadline) -> {
+            bind(statement, parameters);
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);
             }
         });
+    }
+
+    /** The first rows of a query, and how many it has in all. */
+    public Sql.Result result(String sql, int limit, Object... parameters) {
+        List<Map<String, Object>> rows = query(sql, limit, parameters);
+        return new Sql.Result(rows, rows.size() < limit ? rows.size() : count(sql, parameters));
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
     }
 
     /**

@@ -40,12 +40,12 @@ class TableSinkTest {
     private static final RowCheck IN_UNIT = new RowCheck() {
         @Override
         public int check(RowView row) {
-            return row.isNull(2) || row.getDouble(2) >= 0 && row.getDouble(2) <= 1 ? -1 : 3;
+            return row.isNull(2) || row.getDouble(2) >= 0 && row.getDouble(2) <= 1 ? -1 : 0;
         }
 
         @Override
-        public String rule(int index) {
-            return "share in [0, 1]";
+        public List<String> rules() {
+            return List.of("share in [0, 1]");
         }
     };
 
