@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import tools.jackson.core.StreamReadConstraints;
@@ -47,10 +48,11 @@ public final class SelectGuard {
      *
      * @param sql the query
      * @param views the names that may stand after FROM; DuckDB compares them without regard to case
+     * @param parameters how many values will be bound to the {@code ?} of the query
      * @throws EngineException {@code SQL_SYNTAX, SQL_NOT_ONE_SELECT, SQL_UNKNOWN_VIEW, SQL_FUNCTION_REFUSED,
-     *     SQL_TABLE_FUNCTION_REFUSED, SQL_CONSTRUCT_REFUSED}
+     *     SQL_TABLE_FUNCTION_REFUSED, SQL_CONSTRUCT_REFUSED, SQL_PARAMETERS}
      */
-    public Selection check(String sql, Collection<String> views) {
+    public Selection check(String sql, Collection<String> views, int parameters) {
         if (sql.length() > MAX_LENGTH || sql.indexOf('\0') >= 0) {
             throw refused(
                     "SQL_CONSTRUCT_REFUSED", "a query has at most " + MAX_LENGTH + " characters, none of them NUL");
@@ -65,7 +67,12 @@ public final class SelectGuard {
         }
         SelectWalk walk = new SelectWalk(sql, views);
         walk.statement(statements.get(0));
-        List<Problem> problems = walk.problems();
+        List<Problem> problems = new ArrayList<>(walk.problems());
+        int named = statements.get(0).path("named_param_map").size();
+        if (named != parameters) {
+            problems.add(new Problem(
+                    "SQL_PARAMETERS", "the query has " + named + " parameters, " + parameters + " are given"));
+        }
         if (!problems.isEmpty()) {
             throw new EngineException(FailureClass.CONTRACT, problems);
         }
