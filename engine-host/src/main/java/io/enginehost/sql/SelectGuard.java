@@ -30,13 +30,6 @@ public final class SelectGuard {
     /** DuckDB stops at 1,000 nested expressions; each is a few levels of JSON. */
     private static final int MAX_JSON_DEPTH = 20_000;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_JSON_DEPTH)
-                            .build())
-                    .build())
-            .build();
-
     private final Connection connection;
 
     SelectGuard(Connection connection) {
@@ -57,7 +50,7 @@ public final class SelectGuard {
             throw refused(
                     "SQL_CONSTRUCT_REFUSED", "a query has at most " + MAX_LENGTH + " characters, none of them NUL");
         }
-        JsonNode tree = JSON.readTree(serialized(sql));
+        JsonNode tree = Json.MAPPER.readTree(serialized(sql));
         if (tree.path("error").asBoolean(true)) {
             throw notSerialized(sql, tree);
         }
@@ -103,5 +96,15 @@ public final class SelectGuard {
 
     private static EngineException refused(String code, String message) {
         return new EngineException(FailureClass.CONTRACT, code, message);
+    }
+
+    /** Made when the first query is checked: it costs more than the connection. */
+    private static final class Json {
+        static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_JSON_DEPTH)
+                                .build())
+                        .build())
+                .build();
     }
 }
