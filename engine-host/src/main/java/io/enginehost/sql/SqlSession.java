@@ -2,6 +2,7 @@ package io.enginehost.sql;
 
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
+import io.enginehost.api.Sql;
 import io.enginehost.sql.driver.DriverBridge;
 import io.enginehost.table.Column;
 import io.enginehost.table.RowView;
@@ -173,6 +174,14 @@ public final class SqlSession implements AutoCloseable {
             }
             return found;
         });
+    }
+
+    /** The first rows of a query and how many it has in all; it runs again to be counted only if there are more. */
+    public Sql.Result result(String sql, int limit, Object... parameters) {
+        List<Map<String, Object>> found = query(sql, Math.addExact(limit, 1), parameters);
+        return found.size() <= limit
+                ? new Sql.Result(found, found.size())
+                : new Sql.Result(List.copyOf(found.subList(0, limit)), count(sql, parameters));
     }
 
     /** How many rows a query gives. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.enginehost.api.EngineException;
+import io.enginehost.api.Sql;
 import io.enginehost.sql.SqlSession.Counter;
 import io.enginehost.sql.SqlSession.PolicyValue;
 import io.enginehost.table.Column;
@@ -180,6 +181,16 @@ final class SqlSessionTest {
                     "SQL_NOT_SCALAR",
                     assertThrows(EngineException.class, () -> session.scalar("values (1), (2)"))
                             .code());
+        }
+    }
+
+    @Test
+    void a_result_tells_how_many_rows_there_are_beyond_those_it_shows() {
+        try (SqlSession session = world.open()) {
+            String sql = "select range a from range(100) where range >= ? order by a";
+            assertEquals(new Sql.Result(List.of(Map.of("a", 3L), Map.of("a", 4L)), 97), session.result(sql, 2, 3));
+            assertEquals(new Sql.Result(List.of(Map.of("a", 99L)), 1), session.result(sql, 1, 99));
+            assertEquals(new Sql.Result(List.of(), 97), session.result(sql, 0, 3));
         }
     }
 
