@@ -78,7 +78,7 @@ public final class OutletCount implements State {
                     Event event = draw(parameters.one(id), context.stream(NB, id));
                     events.write(event);
                     counts.write(several(decision, event));
-                    context.count("nb_rejections", event.nb_rejections());
+                    context.count("nb_attempts", event.attempts().size());
                 } else {
                     counts.write(new Count(id, decision.pi(), false, 1, null, null, null));
                 }
