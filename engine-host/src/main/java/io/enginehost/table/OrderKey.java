@@ -39,8 +39,6 @@ public record OrderKey(List<Object> values) {
     }
 
     private static String show(Object value) {
-        return value instanceof byte[] utf8
-                ? new String(utf8, StandardCharsets.UTF_8)
-                : String.valueOf(value);
+        return value instanceof byte[] utf8 ? new String(utf8, StandardCharsets.UTF_8) : String.valueOf(value);
     }
 }
