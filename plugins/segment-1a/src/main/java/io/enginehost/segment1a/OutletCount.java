@@ -95,9 +95,15 @@ public final class OutletCount implements State {
             int k = stream.poisson(lambda);
             attempts.add(new Attempt(gamma, lambda, k));
             if (k >= 2) {
-                int draws = Math.toIntExact(stream.draws());
-                int blocks = Math.toIntExact(stream.blocks());
-                return new Event(p.merchant_id(), draws, blocks, p.mu(), p.phi(), attempts, k, attempts.size() - 1);
+                return new Event(
+                        p.merchant_id(),
+                        stream.draws(),
+                        stream.blocks(),
+                        p.mu(),
+                        p.phi(),
+                        attempts,
+                        k,
+                        attempts.size() - 1);
             }
         }
         throw new EngineException(
