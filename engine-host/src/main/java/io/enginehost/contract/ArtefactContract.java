@@ -3,6 +3,7 @@ package io.enginehost.contract;
 import io.enginehost.api.Place;
 import io.enginehost.digest.Digest;
 import java.nio.file.Path;
+
 /**
  * An input that no state makes.
  *

@@ -91,8 +91,11 @@ public final class ContractReader {
         if (Files.isRegularFile(dictionary)) {
             Document document = document(segment, root, dictionary);
             if (judged(document, schemas.dictionary().problems(document), segment)) {
-                document.root().get("datasets").properties().forEach(entry -> dataset(
-                        segment, root, dictionary, document, entry.getKey(), entry.getValue()));
+                document.root()
+                        .get("datasets")
+                        .properties()
+                        .forEach(entry ->
+                                dataset(segment, root, dictionary, document, entry.getKey(), entry.getValue()));
                 int index = 0;
                 for (JsonNode family : document.root().path("families")) {
                     family(segment, document, family, index++);
@@ -103,8 +106,11 @@ public final class ContractReader {
         if (Files.isRegularFile(registry)) {
             Document document = document(segment, root, registry);
             if (judged(document, schemas.registry().problems(document), segment)) {
-                document.root().get("artefacts").properties().forEach(entry -> artefact(
-                        segment, root, registry, document, entry.getKey(), entry.getValue()));
+                document.root()
+                        .get("artefacts")
+                        .properties()
+                        .forEach(
+                                entry -> artefact(segment, root, registry, document, entry.getKey(), entry.getValue()));
             }
         }
     }
@@ -141,7 +147,13 @@ public final class ContractReader {
         List<ForeignKey> foreignKeys = List.of();
         JsonNode schema = null;
         if (node.has("schema")) {
-            Ref ref = ref(segment, root, file, document, pointer + "/schema", node.get("schema").asString());
+            Ref ref = ref(
+                    segment,
+                    root,
+                    file,
+                    document,
+                    pointer + "/schema",
+                    node.get("schema").asString());
             if (ref == null) {
                 return;
             }
@@ -160,16 +172,19 @@ public final class ContractReader {
                 schema = ref.document().at(JsonPointer.compile(ref.pointer()));
             }
         }
-        datasets.put(id, new DatasetContract(
+        datasets.put(
                 id,
-                segment,
-                DatasetContract.Scope.valueOf(node.get("scope").asString().toUpperCase(Locale.ROOT)),
-                format,
-                table,
-                foreignKeys,
-                node.get("description").asString(),
-                contractDigest(format, schema, table),
-                place));
+                new DatasetContract(
+                        id,
+                        segment,
+                        DatasetContract.Scope.valueOf(
+                                node.get("scope").asString().toUpperCase(Locale.ROOT)),
+                        format,
+                        table,
+                        foreignKeys,
+                        node.get("description").asString(),
+                        contractDigest(format, schema, table),
+                        place));
     }
 
     private void knownColumns(Document document, String pointer, TableContract table) {
@@ -181,7 +196,11 @@ public final class ContractReader {
                             "UNKNOWN_COLUMN",
                             JsonPointer.compile(pointer + "/" + list),
                             list + " names \"" + name + "\", which the row schema does not have",
-                            Suggest.hint(name, table.columns().stream().map(io.enginehost.table.Column::name).toList())));
+                            Suggest.hint(
+                                    name,
+                                    table.columns().stream()
+                                            .map(io.enginehost.table.Column::name)
+                                            .toList())));
                 }
             }
         }
@@ -198,12 +217,12 @@ public final class ContractReader {
                 roots.put(name, document.root());
             }
         }
-        RowSchemaReader.Reading reading = new RowSchemaReader(roots).read(ref.document().root(), ref.pointer());
+        RowSchemaReader.Reading reading =
+                new RowSchemaReader(roots).read(ref.document().root(), ref.pointer());
         reading.problems().forEach(fault -> {
             Document where = fault.document().isEmpty() ? ref.document() : shared.get(fault.document());
             Problem problem = fault.problem();
-            problems.add(new Problem(
-                    problem.code(), problem.message(), where.place(fault.pointer()), problem.hint()));
+            problems.add(new Problem(problem.code(), problem.message(), where.place(fault.pointer()), problem.hint()));
         });
         return reading.schema().orElse(null);
     }
@@ -228,7 +247,13 @@ public final class ContractReader {
         }
         ArtefactContract.SchemaRef schema = null;
         if (node.has("schema")) {
-            Ref ref = ref(segment, root, file, document, pointer + "/schema", node.get("schema").asString());
+            Ref ref = ref(
+                    segment,
+                    root,
+                    file,
+                    document,
+                    pointer + "/schema",
+                    node.get("schema").asString());
             if (ref == null) {
                 return;
             }
@@ -236,7 +261,9 @@ public final class ContractReader {
         }
         String path = node.get("path").asString();
         Path project = root.getParent();
-        Path target = path.startsWith(ArtefactContract.LIBRARY) ? null : project.resolve(path).normalize();
+        Path target = path.startsWith(ArtefactContract.LIBRARY)
+                ? null
+                : project.resolve(path).normalize();
         if (target != null && !target.startsWith(project)) {
             problems.add(document.problem(
                     "PATH_OUTSIDE",
@@ -245,20 +272,22 @@ public final class ContractReader {
                     "paths are relative to the folder that holds contracts/"));
             return;
         }
-        artefacts.put(id, new ArtefactContract(
+        artefacts.put(
                 id,
-                segment,
-                node.get("kind").asString().equals("policy"),
-                path,
-                target,
-                node.get("version").asString(),
-                schema,
-                node.has("digest") ? Digest.ofHex(node.get("digest").asString()) : null,
-                node.path("license").asString(null),
-                node.path("attribution").asString(null),
-                node.path("optional").asBoolean(false),
-                node.get("description").asString(),
-                place));
+                new ArtefactContract(
+                        id,
+                        segment,
+                        node.get("kind").asString().equals("policy"),
+                        path,
+                        target,
+                        node.get("version").asString(),
+                        schema,
+                        node.has("digest") ? Digest.ofHex(node.get("digest").asString()) : null,
+                        node.path("license").asString(null),
+                        node.path("attribution").asString(null),
+                        node.path("optional").asBoolean(false),
+                        node.get("description").asString(),
+                        place));
     }
 
     private void family(String segment, Document document, JsonNode node, int index) {
@@ -285,9 +314,11 @@ public final class ContractReader {
         if (!document.root().path("datasets").has(family.dataset())) {
             problems.add(new Problem(
                     "UNKNOWN_DATASET",
-                    "family \"" + label + "\" is told by \"" + family.dataset() + "\", which this dictionary does not have",
+                    "family \"" + label + "\" is told by \"" + family.dataset()
+                            + "\", which this dictionary does not have",
                     document.place("/families/" + index + "/dataset"),
-                    Suggest.hint(family.dataset(), document.root().path("datasets").propertyNames())));
+                    Suggest.hint(
+                            family.dataset(), document.root().path("datasets").propertyNames())));
         }
     }
 
@@ -295,11 +326,12 @@ public final class ContractReader {
 
     private Ref ref(String segment, Path root, Path from, Document document, String pointer, String text) {
         int hash = text.indexOf('#');
-        Path file = hash <= 0 ? from : from.resolveSibling(text.substring(0, hash)).normalize();
+        Path file =
+                hash <= 0 ? from : from.resolveSibling(text.substring(0, hash)).normalize();
         String target = hash < 0 ? "" : text.substring(hash + 1);
         if (!Files.isRegularFile(file)) {
-            problems.add(document.problem(
-                    "SCHEMA_MISSING", JsonPointer.compile(pointer), "there is no file " + file, null));
+            problems.add(
+                    document.problem("SCHEMA_MISSING", JsonPointer.compile(pointer), "there is no file " + file, null));
             return null;
         }
         Document schema = schemaDocument(segment, root, file);

@@ -39,8 +39,7 @@ public final class Policies {
      * @param settings overrides as the user typed them, {@code policy.path=value}
      * @throws EngineException with everything wrong in any of them
      */
-    public static Policies read(
-            Collection<ArtefactContract> artefacts, List<String> settings, DocumentReader reader) {
+    public static Policies read(Collection<ArtefactContract> artefacts, List<String> settings, DocumentReader reader) {
         Overrides overrides = Overrides.parse(settings);
         overrides.checkPolicies(artefacts.stream().map(ArtefactContract::id).toList());
         Map<Path, SchemaSet> schemas = new HashMap<>();
@@ -107,8 +106,8 @@ public final class Policies {
         P policy = binder.bind(document, type);
         if (policy instanceof Policy.Checked checked) {
             List<Problem> faults = new ArrayList<>();
-            checked.check((pointer, message) ->
-                    faults.add(new Problem("POLICY_INVALID", id + pointer + ": " + message, document.place(pointer), null)));
+            checked.check((pointer, message) -> faults.add(
+                    new Problem("POLICY_INVALID", id + pointer + ": " + message, document.place(pointer), null)));
             if (!faults.isEmpty()) {
                 throw new EngineException(FailureClass.PARAMETERS, faults);
             }

@@ -154,11 +154,14 @@ public final class FileDigests {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
-                    String name =
-                            folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+                    String name = folder.relativize(file)
+                            .toString()
+                            .replace(file.getFileSystem().getSeparator(), "/");
                     if (Files.isSymbolicLink(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                         throw new EngineException(
-                                FailureClass.PATH, "PATH_SYMLINK", file + " is not a regular file; links are not followed");
+                                FailureClass.PATH,
+                                "PATH_SYMLINK",
+                                file + " is not a regular file; links are not followed");
                     }
                     if (!StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {
                         throw new EngineException(

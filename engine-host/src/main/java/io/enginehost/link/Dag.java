@@ -45,7 +45,10 @@ public record Dag(
 
     /** The state with this id; it must be there. */
     public LinkedState state(String id) {
-        return states.stream().filter(state -> state.id().equals(id)).findFirst().orElseThrow();
+        return states.stream()
+                .filter(state -> state.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The state that makes a dataset. */
@@ -111,7 +114,9 @@ public record Dag(
     /** The plugins that states of a segment use, by id. */
     public Map<String, StateTypes.Loaded> pluginsOf(String segment) {
         Map<String, StateTypes.Loaded> used = new java.util.TreeMap<>();
-        statesOf(segment).forEach(state -> used.put(state.type().plugin().jar().id(), state.type().plugin()));
+        statesOf(segment)
+                .forEach(state ->
+                        used.put(state.type().plugin().jar().id(), state.type().plugin()));
         return used;
     }
 }

@@ -51,9 +51,7 @@ public final class Linker {
         List<LinkedState> states = new ArrayList<>();
         for (SegmentSpec segment : flow.segments()) {
             for (StateSpec spec : segment.states().values()) {
-                new StateLinker(segment, spec, contracts, problems)
-                        .link(types)
-                        .ifPresent(states::add);
+                new StateLinker(segment, spec, contracts, problems).link(types).ifPresent(states::add);
             }
         }
         states.forEach(this::recordProducers);
@@ -75,9 +73,12 @@ public final class Linker {
         for (LinkedState.Output output : state.outputs()) {
             LinkedState other = producers.putIfAbsent(output.dataset().id(), state);
             if (other != null) {
-                add("TWO_WRITERS", output.dataset().id() + " is written by " + other.id() + " ("
-                                + place(other, "/writes") + ") and by " + state.id(),
-                        place(state, "/writes/" + output.port()), "a dataset is written once, by one state");
+                add(
+                        "TWO_WRITERS",
+                        output.dataset().id() + " is written by " + other.id() + " (" + place(other, "/writes")
+                                + ") and by " + state.id(),
+                        place(state, "/writes/" + output.port()),
+                        "a dataset is written once, by one state");
             }
         }
     }
@@ -89,12 +90,21 @@ public final class Linker {
                     .filter(state -> state.role().filter(role::equals).isPresent())
                     .toList();
             String name = role.name().toLowerCase(java.util.Locale.ROOT);
-            if (found.isEmpty() && states.stream().anyMatch(state -> state.spec().segment().equals(segment.id()))) {
-                add("PROOF_MISSING", "segment " + segment.id() + " has no " + name,
-                        segment.document().keyPlace("/states"), "add a state that uses core/" + name);
+            if (found.isEmpty()
+                    && states.stream().anyMatch(state -> state.spec().segment().equals(segment.id()))) {
+                add(
+                        "PROOF_MISSING",
+                        "segment " + segment.id() + " has no " + name,
+                        segment.document().keyPlace("/states"),
+                        "add a state that uses core/" + name);
             }
-            found.stream().skip(1).forEach(state -> add(
-                    "PROOF_TWICE", "segment " + segment.id() + " has a second " + name, place(state, ""), null));
+            found.stream()
+                    .skip(1)
+                    .forEach(state -> add(
+                            "PROOF_TWICE",
+                            "segment " + segment.id() + " has a second " + name,
+                            place(state, ""),
+                            null));
         }
     }
 
@@ -123,16 +133,21 @@ public final class Linker {
         LinkedState producer = producers.get(dataset.id());
         String own = state.spec().segment();
         if (producer == null) {
-            add("NO_PRODUCER", state.id() + " reads " + dataset.id() + ", which no state of this flow writes",
+            add(
+                    "NO_PRODUCER",
+                    state.id() + " reads " + dataset.id() + ", which no state of this flow writes",
                     place(state, "/reads/" + input.port()),
                     "its contract is in " + dataset.place() + "; add the state that writes it");
             return;
         }
-        if (!dataset.segment().equals(own)
-                && !flow.segment(own).requires().contains(dataset.segment())) {
-            add("NOT_REQUIRED", state.id() + " reads " + dataset.id() + " of segment " + dataset.segment() + ", but "
-                            + own + " does not require that segment", place(state, "/reads/" + input.port()),
-                    "add " + dataset.segment() + " to requires: in " + flow.segment(own).file());
+        if (!dataset.segment().equals(own) && !flow.segment(own).requires().contains(dataset.segment())) {
+            add(
+                    "NOT_REQUIRED",
+                    state.id() + " reads " + dataset.id() + " of segment " + dataset.segment() + ", but " + own
+                            + " does not require that segment",
+                    place(state, "/reads/" + input.port()),
+                    "add " + dataset.segment() + " to requires: in "
+                            + flow.segment(own).file());
         }
         before.add(producer.id());
     }
@@ -144,7 +159,9 @@ public final class Linker {
         boolean sameSegment = other.spec().segment().equals(state.spec().segment());
         Role otherRole = other.role().orElse(null);
         return switch (state.role().map(Role::name).orElse("DATA")) {
-            case "GATE" -> otherRole == Role.BUNDLE && segment.requires().contains(other.spec().segment());
+            case "GATE" ->
+                otherRole == Role.BUNDLE
+                        && segment.requires().contains(other.spec().segment());
             case "AUDIT" -> sameSegment && otherRole != Role.BUNDLE;
             case "BUNDLE" -> sameSegment;
             default -> sameSegment && otherRole == Role.GATE;
@@ -166,8 +183,11 @@ public final class Linker {
                 .distinct()
                 .map(id -> id + " at " + place(left.get(id), ""))
                 .collect(Collectors.joining(", "));
-        add("CYCLE", "states wait for each other: " + String.join(" -> ", cycle) + " (" + places + ")",
-                place(left.get(at), "/reads"), "an arrow means \"reads what the next one writes\"");
+        add(
+                "CYCLE",
+                "states wait for each other: " + String.join(" -> ", cycle) + " (" + places + ")",
+                place(left.get(at), "/reads"),
+                "an arrow means \"reads what the next one writes\"");
         failOnProblems();
     }
 
@@ -187,8 +207,12 @@ public final class Linker {
                     seeded.add(output.dataset().id());
                 }
                 if (cause != null && output.dataset().scope() == Scope.WORLD) {
-                    add("SCOPE_MISSING_SEED", output.dataset().id() + " has scope world, the same for all run seeds, but "
-                                    + state.id() + " " + cause, output.dataset().place(), "give it scope: seed");
+                    add(
+                            "SCOPE_MISSING_SEED",
+                            output.dataset().id() + " has scope world, the same for all run seeds, but " + state.id()
+                                    + " " + cause,
+                            output.dataset().place(),
+                            "give it scope: seed");
                 }
             }
         }
@@ -205,11 +229,18 @@ public final class Linker {
                     LinkedState parent = producers.get(key.dataset());
                     DatasetContract target = contracts.dataset(key.dataset()).orElse(null);
                     if (target == null || !target.isTable() || target.table().indexOf(key.target()) < 0) {
-                        add("FOREIGN_KEY", output.dataset().id() + "." + key.column() + " points to " + key.dataset()
-                                + "." + key.target() + ", which does not exist", output.dataset().place(), null);
+                        add(
+                                "FOREIGN_KEY",
+                                output.dataset().id() + "." + key.column() + " points to " + key.dataset() + "."
+                                        + key.target() + ", which does not exist",
+                                output.dataset().place(),
+                                null);
                     } else if (parent == null || !all.contains(parent.id())) {
-                        add("FOREIGN_KEY", output.dataset().id() + "." + key.column() + " points to " + key.dataset()
-                                        + ", which is not made before " + state.id(), output.dataset().place(),
+                        add(
+                                "FOREIGN_KEY",
+                                output.dataset().id() + "." + key.column() + " points to " + key.dataset()
+                                        + ", which is not made before " + state.id(),
+                                output.dataset().place(),
                                 "let the state read it, or drop the x-fk");
                     }
                 }
@@ -218,7 +249,9 @@ public final class Linker {
     }
 
     private Place place(LinkedState state, String pointer) {
-        return flow.segment(state.spec().segment()).document().keyPlace(state.spec().pointer() + pointer);
+        return flow.segment(state.spec().segment())
+                .document()
+                .keyPlace(state.spec().pointer() + pointer);
     }
 
     private void add(String code, String message, Place place, String hint) {

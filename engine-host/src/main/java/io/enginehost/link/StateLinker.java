@@ -7,7 +7,6 @@ import io.enginehost.api.Out;
 import io.enginehost.api.OutFile;
 import io.enginehost.api.Place;
 import io.enginehost.api.Policy;
-import io.enginehost.api.Port;
 import io.enginehost.api.Ports;
 import io.enginehost.api.Problem;
 import io.enginehost.api.Settings;
@@ -21,7 +20,7 @@ import io.enginehost.plugin.StateTypes;
 import io.enginehost.spec.SegmentSpec;
 import io.enginehost.spec.StateSpec;
 import io.enginehost.table.ColumnType.Kind;
-import io.enginehost.table.RecordShape;
+import io.enginehost.table.record.RecordShape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -54,16 +53,15 @@ final class StateLinker {
             return Optional.empty();
         }
         if (type.proof() != null) {
-            return Optional.of(
-                    new LinkedState(spec, type, List.of(), List.of(), List.of(), List.of(), null));
+            return Optional.of(new LinkedState(spec, type, List.of(), List.of(), List.of(), List.of(), null));
         }
         Ports ports = type.state().ports();
         Settings<?> settings = ports.of(Settings.class).stream().findFirst().orElse(null);
         if (settings == null) {
             refuseUnknownKeys();
         }
-        return Optional.of(new LinkedState(
-                spec, type, inputs(ports), outputs(ports), policies(ports), families(ports), settings));
+        return Optional.of(
+                new LinkedState(spec, type, inputs(ports), outputs(ports), policies(ports), families(ports), settings));
     }
 
     private void unknownType(StateTypes types) {
@@ -71,16 +69,25 @@ final class StateLinker {
         String what = pluginKnown
                 ? "plugin \"" + spec.plugin() + "\" has no state type \"" + spec.uses() + "\""
                 : "there is no plugin \"" + spec.plugin() + "\" for \"" + spec.uses() + "\"";
-        add("UNKNOWN_STATE_TYPE", what, value("/uses"), orElse(Suggest.hint(spec.uses(), types.types().keySet()), pluginKnown ? null : "drop its jar into plugins.d/ or name its folder with --plugins"));
+        add(
+                "UNKNOWN_STATE_TYPE",
+                what,
+                value("/uses"),
+                orElse(
+                        Suggest.hint(spec.uses(), types.types().keySet()),
+                        pluginKnown ? null : "drop its jar into plugins.d/ or name its folder with --plugins"));
     }
 
     private void refuseUnknownKeys() {
         Set<String> known = new java.util.TreeSet<>(StateSpec.HOST_KEYS);
-        spec.settings().propertyNames().forEach(name -> add(
-                "SPEC_UNKNOWN_KEY",
-                "unknown key \"" + name + "\"; a state of type " + spec.uses() + " takes no settings of its own",
-                key("/" + name),
-                Suggest.hint(name, known)));
+        spec.settings()
+                .propertyNames()
+                .forEach(name -> add(
+                        "SPEC_UNKNOWN_KEY",
+                        "unknown key \"" + name + "\"; a state of type " + spec.uses()
+                                + " takes no settings of its own",
+                        key("/" + name),
+                        Suggest.hint(name, known)));
     }
 
     private List<LinkedState.Input> inputs(Ports ports) {
@@ -110,19 +117,22 @@ final class StateLinker {
     private void table(In<?> in, StateSpec.Input binding, List<LinkedState.Input> inputs) {
         DatasetContract dataset = contracts.dataset(binding.dataset()).orElse(null);
         if (dataset == null) {
-            unknownDataset("reads", in.name(), binding.dataset(), contracts.datasets().keySet());
+            unknownDataset(
+                    "reads", in.name(), binding.dataset(), contracts.datasets().keySet());
             return;
         }
         if (!dataset.isTable()) {
-            add("PORT_TYPE", "port \"" + in.name() + "\" reads a table, but " + dataset.id() + " is "
-                    + dataset.format().name().toLowerCase(java.util.Locale.ROOT), value("/reads/" + in.name()), null);
+            add(
+                    "PORT_TYPE",
+                    "port \"" + in.name() + "\" reads a table, but " + dataset.id() + " is "
+                            + dataset.format().name().toLowerCase(java.util.Locale.ROOT),
+                    value("/reads/" + in.name()),
+                    null);
             return;
         }
         In<?> typed = in.row() == Record.class ? null : in;
         if (typed != null) {
-            RecordShape.reading(in.row(), dataset.table())
-                    .mismatch()
-                    .ifPresent(text -> misfit("reads", in.name(), dataset, text));
+            fit("reads", in.name(), in.row(), dataset, RecordShape.Use.READING);
         }
         List<String> unknown = binding.orderBy().stream()
                 .filter(column -> dataset.table().indexOf(column) < 0)
@@ -140,13 +150,17 @@ final class StateLinker {
 
     private String shardColumn(String port, DatasetContract dataset, StateSpec.Input binding) {
         StateSpec.Sharding sharding = spec.sharding();
-        String column = sharding.byPort().isEmpty() ? sharding.column() : sharding.byPort().get(port);
+        String column = sharding.byPort().isEmpty()
+                ? sharding.column()
+                : sharding.byPort().get(port);
         if (column == null) {
             return null;
         }
         if (dataset.table().indexOf(column) < 0) {
             if (!sharding.byPort().isEmpty()) {
-                add("UNKNOWN_COLUMN", dataset.id() + " has no column \"" + column + "\" to shard by",
+                add(
+                        "UNKNOWN_COLUMN",
+                        dataset.id() + " has no column \"" + column + "\" to shard by",
                         value("/shard_by/" + port),
                         Suggest.hint(column, columns(dataset)));
             }
@@ -154,8 +168,10 @@ final class StateLinker {
         }
         List<String> order = binding.orderBy().isEmpty() ? dataset.table().order() : binding.orderBy();
         if (!order.get(0).equals(column)) {
-            add("SHARD_ORDER", "the state is sharded by \"" + column + "\", but port \"" + port + "\" comes ordered by "
-                            + order + "; every shard would read the whole table",
+            add(
+                    "SHARD_ORDER",
+                    "the state is sharded by \"" + column + "\", but port \"" + port + "\" comes ordered by " + order
+                            + "; every shard would read the whole table",
                     value("/reads/" + port),
                     "bind it as {dataset: " + dataset.id() + ", order_by: [" + column + "]}, or shard by port so that "
                             + "it stays whole");
@@ -172,8 +188,11 @@ final class StateLinker {
             all.addAll(contracts.datasets().keySet());
             unknownDataset("reads", file.name(), binding.dataset(), all);
         } else if (dataset != null && dataset.isTable()) {
-            add("PORT_TYPE", "port \"" + file.name() + "\" reads a file, but " + dataset.id() + " is a table",
-                    value("/reads/" + file.name()), null);
+            add(
+                    "PORT_TYPE",
+                    "port \"" + file.name() + "\" reads a file, but " + dataset.id() + " is a table",
+                    value("/reads/" + file.name()),
+                    null);
         } else {
             inputs.add(new LinkedState.Input(file.name(), null, dataset, artefact, List.of(), null));
         }
@@ -187,9 +206,7 @@ final class StateLinker {
             bound(out.name(), "writes", spec.writes(), false)
                     .flatMap(id -> ownDataset(out.name(), id, true))
                     .ifPresent(dataset -> {
-                        RecordShape.writing(out.row(), dataset.table())
-                                .mismatch()
-                                .ifPresent(text -> misfit("writes", out.name(), dataset, text));
+                        fit("writes", out.name(), out.row(), dataset, RecordShape.Use.WRITING);
                         outputs.add(new LinkedState.Output(out.name(), out, dataset));
                     });
         }
@@ -216,7 +233,8 @@ final class StateLinker {
 
     private void refuseNested(String port, DatasetContract dataset) {
         dataset.table().columns().stream()
-                .filter(column -> Set.of(Kind.LIST, Kind.STRUCT, Kind.BINARY).contains(column.type().kind()))
+                .filter(column -> Set.of(Kind.LIST, Kind.STRUCT, Kind.BINARY)
+                        .contains(column.type().kind()))
                 .forEach(column -> add(
                         "SQL_COLUMN_TYPE",
                         "column \"" + column.name() + "\" of " + dataset.id() + " is " + column.type()
@@ -228,16 +246,27 @@ final class StateLinker {
     private Optional<DatasetContract> ownDataset(String port, String id, boolean table) {
         DatasetContract dataset = contracts.dataset(id).orElse(null);
         if (dataset == null) {
-            unknownDataset("writes", port, id, contracts.datasetsOf(segment.id()).stream()
-                    .map(DatasetContract::id)
-                    .toList());
+            unknownDataset(
+                    "writes",
+                    port,
+                    id,
+                    contracts.datasetsOf(segment.id()).stream()
+                            .map(DatasetContract::id)
+                            .toList());
         } else if (!dataset.segment().equals(segment.id())) {
-            add("FOREIGN_DATASET", "segment " + segment.id() + " writes " + id + ", which the dictionary of "
-                    + dataset.segment() + " owns (" + dataset.place() + ")", value("/writes/" + port),
+            add(
+                    "FOREIGN_DATASET",
+                    "segment " + segment.id() + " writes " + id + ", which the dictionary of " + dataset.segment()
+                            + " owns (" + dataset.place() + ")",
+                    value("/writes/" + port),
                     "declare a dataset of your own in contracts/" + segment.id());
         } else if (dataset.isTable() != table) {
-            add("PORT_TYPE", "port \"" + port + "\" writes a " + (table ? "table" : "file") + ", but " + id + " is "
-                    + dataset.format().name().toLowerCase(java.util.Locale.ROOT), value("/writes/" + port), null);
+            add(
+                    "PORT_TYPE",
+                    "port \"" + port + "\" writes a " + (table ? "table" : "file") + ", but " + id + " is "
+                            + dataset.format().name().toLowerCase(java.util.Locale.ROOT),
+                    value("/writes/" + port),
+                    null);
         } else {
             return Optional.of(dataset);
         }
@@ -253,10 +282,14 @@ final class StateLinker {
                 ArtefactContract artefact =
                         contracts.artefact(id).filter(ArtefactContract::policy).orElse(null);
                 if (artefact == null) {
-                    unknownDataset("policies", policy.name(), id, contracts.artefacts().values().stream()
-                            .filter(ArtefactContract::policy)
-                            .map(ArtefactContract::id)
-                            .toList());
+                    unknownDataset(
+                            "policies",
+                            policy.name(),
+                            id,
+                            contracts.artefacts().values().stream()
+                                    .filter(ArtefactContract::policy)
+                                    .map(ArtefactContract::id)
+                                    .toList());
                 } else {
                     uses.add(new LinkedState.PolicyUse(policy, artefact));
                 }
@@ -274,14 +307,20 @@ final class StateLinker {
             FamilyContract contract =
                     contracts.family(segment.id(), family.label()).orElse(null);
             if (contract == null) {
-                add("RNG_FAMILY", "it draws from the family \"" + family.label()
-                                + "\", which the dictionary of " + segment.id() + " does not declare",
-                        key(""), "add it under families: in contracts/" + segment.id() + "/dataset_dictionary.yaml");
+                add(
+                        "RNG_FAMILY",
+                        "it draws from the family \"" + family.label() + "\", which the dictionary of " + segment.id()
+                                + " does not declare",
+                        key(""),
+                        "add it under families: in contracts/" + segment.id() + "/dataset_dictionary.yaml");
             } else if (!contract.ids().equals(family.ids()) || contract.world() != family.world()) {
-                add("RNG_FAMILY", "family \"" + family.label() + "\": the plugin has ids " + family.ids()
+                add(
+                        "RNG_FAMILY",
+                        "family \"" + family.label() + "\": the plugin has ids " + family.ids()
                                 + (family.world() ? " of the world seed" : "") + ", the contract " + contract.ids()
                                 + (contract.world() ? " of the world seed" : ""),
-                        contract.place(), null);
+                        contract.place(),
+                        null);
             } else {
                 families.add(contract);
             }
@@ -292,25 +331,42 @@ final class StateLinker {
     private <T> Optional<T> bound(String port, String section, Map<String, T> bindings, boolean optional) {
         T binding = bindings.get(port);
         if (binding == null && !optional) {
-            add("PORT_UNBOUND", "port \"" + port + "\" of " + spec.uses() + " is not bound under " + section + ":",
-                    key(""), "add " + section + ": {" + port + ": …}");
+            add(
+                    "PORT_UNBOUND",
+                    "port \"" + port + "\" of " + spec.uses() + " is not bound under " + section + ":",
+                    key(""),
+                    "add " + section + ": {" + port + ": …}");
         }
         return Optional.ofNullable(binding);
     }
 
     private void unknownPort(String section, String port, Collection<String> declared) {
-        add("UNKNOWN_PORT", spec.uses() + " has no port \"" + port + "\" under " + section + "; it has " + declared,
-                key("/" + section + "/" + port), Suggest.hint(port, declared));
+        add(
+                "UNKNOWN_PORT",
+                spec.uses() + " has no port \"" + port + "\" under " + section + "; it has " + declared,
+                key("/" + section + "/" + port),
+                Suggest.hint(port, declared));
     }
 
     private void unknownDataset(String section, String port, String id, Collection<String> known) {
-        add("UNKNOWN_DATASET", "no contract of this flow declares \"" + id + "\"", value("/" + section + "/" + port),
+        add(
+                "UNKNOWN_DATASET",
+                "no contract of this flow declares \"" + id + "\"",
+                value("/" + section + "/" + port),
                 orElse(Suggest.hint(id, known), "declare it in contracts/" + segment.id()));
     }
 
-    private void misfit(String section, String port, DatasetContract dataset, String sideBySide) {
-        add("PORT_SHAPE", "port \"" + port + "\" does not fit " + dataset.id() + " (" + dataset.place() + "):\n"
-                + sideBySide, value("/" + section + "/" + port), null);
+    private void fit(
+            String section, String port, Class<? extends Record> row, DatasetContract dataset, RecordShape.Use use) {
+        List<RecordShape.Mismatch> mismatches = RecordShape.mismatches(row, dataset.table(), use);
+        if (!mismatches.isEmpty()) {
+            add(
+                    "PORT_SHAPE",
+                    "port \"" + port + "\" does not fit " + dataset.id() + " (" + dataset.place() + "):\n"
+                            + RecordShape.sideBySide(row, dataset.table(), mismatches),
+                    value("/" + section + "/" + port),
+                    null);
+        }
     }
 
     private static String orElse(String hint, String other) {
@@ -318,7 +374,9 @@ final class StateLinker {
     }
 
     private static List<String> columns(DatasetContract dataset) {
-        return dataset.table().columns().stream().map(io.enginehost.table.Column::name).toList();
+        return dataset.table().columns().stream()
+                .map(io.enginehost.table.Column::name)
+                .toList();
     }
 
     private Place value(String pointer) {

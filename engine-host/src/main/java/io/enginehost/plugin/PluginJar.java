@@ -51,7 +51,8 @@ public record PluginJar(String id, String version, Path file, List<Path> librari
             }
             List<Path> libraries = new ArrayList<>();
             String classPath = facts.getValue(Attributes.Name.CLASS_PATH);
-            for (String entry : classPath == null ? new String[0] : classPath.trim().split("\\s+")) {
+            for (String entry :
+                    classPath == null ? new String[0] : classPath.trim().split("\\s+")) {
                 if (!entry.isEmpty()) {
                     libraries.add(library(file, entry));
                 }
@@ -81,7 +82,8 @@ public record PluginJar(String id, String version, Path file, List<Path> librari
     /** The library called {@code name}: the file {@code name-<version>.jar}. */
     public List<Path> librariesNamed(String name) {
         return libraries.stream()
-                .filter(library -> library.getFileName().toString().matches(java.util.regex.Pattern.quote(name) + "-\\d.*\\.jar"))
+                .filter(library ->
+                        library.getFileName().toString().matches(java.util.regex.Pattern.quote(name) + "-\\d.*\\.jar"))
                 .toList();
     }
 

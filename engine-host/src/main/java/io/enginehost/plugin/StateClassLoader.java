@@ -32,7 +32,9 @@ final class StateClassLoader extends PluginClassLoader {
         }
 
         static boolean isShared(String name) {
-            return name.startsWith("io.enginehost.api.") || name.startsWith("org.pf4j.") || name.startsWith("org.slf4j.");
+            return name.startsWith("io.enginehost.api.")
+                    || name.startsWith("org.pf4j.")
+                    || name.startsWith("org.slf4j.");
         }
 
         @Override

@@ -5,11 +5,15 @@ import io.enginehost.api.FailureClass;
 import io.enginehost.api.Problem;
 import io.enginehost.digest.Digest;
 import io.enginehost.digest.Hasher;
+import io.enginehost.run.Lineage;
+import io.enginehost.run.Recipe;
 import io.enginehost.run.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -27,6 +31,7 @@ public final class BundleVerifier {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final RunFolder run;
+    private final Map<String, Bundle> verified = new ConcurrentHashMap<>();
 
     /** Verifies bundles of this run. */
     public BundleVerifier(RunFolder run) {
@@ -54,7 +59,8 @@ public final class BundleVerifier {
         byte[] bytes = run.certificateFile(segment, "index.json")
                 .orElseThrow(() -> broken(segment, "BUNDLE_MISSING", "it has no index.json"));
         byte[] flag = run.certificateFile(segment, "_passed.flag")
-                .orElseThrow(() -> broken(segment, "FLAG_MISSING", "it has no _passed.flag: the segment has not passed"));
+                .orElseThrow(
+                        () -> broken(segment, "FLAG_MISSING", "it has no _passed.flag: the segment has not passed"));
         Matcher matcher = FLAG.matcher(new String(flag, StandardCharsets.US_ASCII));
         if (!matcher.matches()) {
             throw broken(segment, "FLAG_FORMAT", "_passed.flag is not \"sha256_hex = <64 hex digits>\"");
@@ -75,6 +81,39 @@ public final class BundleVerifier {
             verifyUpstream(segment, seed, gate);
         }
         return new Bundle(digest, index);
+    }
+
+    /** The digest under which the bundle of a segment names a dataset. */
+    public Optional<String> memberDigest(String segment, long seed, String dataset) {
+        for (JsonNode member : verified.computeIfAbsent(segment, id -> verify(id, seed, Map.of()))
+                .index()
+                .get("members")) {
+            if (member.get("logical_id").asString().equals(dataset)) {
+                return Optional.of(member.get("sha256_hex").asString());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a segment's bundle verifies and is of the world that a recipe makes. */
+    public boolean holds(String segment, Recipe recipe) {
+        try {
+            verify(segment, recipe);
+            return true;
+        } catch (EngineException e) {
+            return false;
+        }
+    }
+
+    /** Verifies the bundle of a segment as the one that a recipe makes. */
+    public Bundle verify(String segment, Recipe recipe) {
+        Lineage lineage = recipe.lineages().get(segment);
+        return verify(
+                segment,
+                recipe.seed(),
+                Map.of(
+                        "parameter_hash", lineage.parameterHash().hex(),
+                        "manifest_fingerprint", lineage.manifestFingerprint().hex()));
     }
 
     private void verifyUpstream(String segment, long seed, JsonNode gate) {
@@ -123,7 +162,9 @@ public final class BundleVerifier {
                     .orElseThrow(() -> broken(segment, "MEMBER_MISSING", name + " is not there"));
             if (!Hasher.sha256(bytes).hex().equals(member.get("sha256_hex").asString())) {
                 throw broken(
-                        segment, "MEMBER_DIGEST", run.certificate(segment).resolve(name) + " is not what index.json names");
+                        segment,
+                        "MEMBER_DIGEST",
+                        run.certificate(segment).resolve(name) + " is not what index.json names");
             }
         }
     }

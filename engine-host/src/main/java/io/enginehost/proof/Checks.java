@@ -45,10 +45,11 @@ public record Checks(Map<String, String> views, List<Check> checks) {
      *
      * @param id unique in its list
      * @param severity how bad it is when it fails
+     * @param description what it promises, in the words of the check file; may be empty
      * @param kind what it does
      * @param settings its own keys
      */
-    public record Check(String id, Severity severity, CheckKind<?> kind, Record settings) {}
+    public record Check(String id, Severity severity, String description, CheckKind<?> kind, Record settings) {}
 
     /**
      * Reads the checks of a proof state.
@@ -68,8 +69,11 @@ public record Checks(Map<String, String> views, List<Check> checks) {
             Document document = reader.read(file, DocumentKind.SPEC);
             reading.problems.addAll(schemas.checks().problems(document));
             if (reading.problems.isEmpty()) {
-                document.root().path("views").properties()
-                        .forEach(view -> views.put(view.getKey(), view.getValue().asString()));
+                document.root()
+                        .path("views")
+                        .properties()
+                        .forEach(
+                                view -> views.put(view.getKey(), view.getValue().asString()));
                 reading.list(document, "/checks");
             }
         }
@@ -110,14 +114,15 @@ public record Checks(Map<String, String> views, List<Check> checks) {
                 problems.add(document.problem(
                         "UNKNOWN_CHECK_KIND",
                         JsonPointer.compile(pointer + "/kind"),
-                        "no plugin of this flow has a check kind \"" + word + "\"; there are " + types.checks().keySet(),
+                        "no plugin of this flow has a check kind \"" + word + "\"; there are "
+                                + types.checks().keySet(),
                         Suggest.hint(word, types.checks().keySet())));
                 return;
             }
             try {
                 Record settings = binder.bindWithout(document, JsonPointer.compile(pointer), COMMON, kind.settings());
                 Severity severity = Severity.valueOf(node.path("severity").asString(Severity.ERROR.name()));
-                checks.add(new Check(id, severity, kind, settings));
+                checks.add(new Check(id, severity, node.path("description").asString(""), kind, settings));
             } catch (EngineException e) {
                 problems.addAll(e.problems());
             }
@@ -133,18 +138,21 @@ public record Checks(Map<String, String> views, List<Check> checks) {
     }
 
     private static CheckResult run(Segment segment, Check check) {
+        Outcome outcome = Outcome.pass();
+        Status status = Status.FAIL;
+        String failure = null;
         try {
-            Outcome outcome = ask(check.kind(), segment, check.settings());
-            return new CheckResult(
-                    check.id(), check.kind().kind(), check.severity(), status(outcome, check.severity()), outcome, null);
+            outcome = ask(check.kind(), segment, check.settings());
+            status = status(outcome, check.severity());
         } catch (Exception e) {
-            String message = e instanceof EngineException ? e.getMessage() : e.toString();
-            return new CheckResult(
-                    check.id(), check.kind().kind(), check.severity(), Status.FAIL, Outcome.pass(), message);
+            failure = e instanceof EngineException ? e.getMessage() : e.toString();
         }
+        return new CheckResult(
+                check.id(), check.kind().kind(), check.severity(), check.description(), status, outcome, failure);
     }
 
-    private static <S extends Record> Outcome ask(CheckKind<S> kind, Segment segment, Record settings) throws Exception {
+    private static <S extends Record> Outcome ask(CheckKind<S> kind, Segment segment, Record settings)
+            throws Exception {
         return kind.check(segment, kind.settings().cast(settings));
     }
 

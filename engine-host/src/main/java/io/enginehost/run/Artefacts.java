@@ -31,8 +31,10 @@ public final class Artefacts {
         if (artefact.isLibrary()) {
             List<Path> found = plugin.librariesNamed(artefact.libraryName());
             if (found.size() != 1) {
-                throw missing(artefact, "plugin " + plugin.id() + " brings " + found.size() + " libraries called "
-                        + artefact.libraryName() + " along, expected one");
+                throw missing(
+                        artefact,
+                        "plugin " + plugin.id() + " brings " + found.size() + " libraries called "
+                                + artefact.libraryName() + " along, expected one");
             }
             return found.get(0);
         }

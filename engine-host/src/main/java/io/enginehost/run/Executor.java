@@ -26,17 +26,11 @@ final class Executor {
     /** What is told to the one thread that keeps the books. */
     private record Event(LinkedState state, Throwable failure) {}
 
-    /** What happens with a data state that has its result. */
-    interface Done {
-        void accept(LinkedState state, StoredResult result, RunProgress.Outcome outcome, long millis);
-    }
-
     private final Dag dag;
     private final InputResolver resolver;
     private final RunServices services;
     private final ProofRunner proofs;
     private final Predicate<LinkedState> forced;
-    private final Done done;
     private final ExecutorService pool;
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
@@ -47,16 +41,15 @@ final class Executor {
             RunServices services,
             ProofRunner proofs,
             Predicate<LinkedState> forced,
-            Done done,
             int threads) {
         this.dag = dag;
         this.resolver = resolver;
         this.services = services;
         this.proofs = proofs;
         this.forced = forced;
-        this.done = done;
         AtomicInteger number = new AtomicInteger();
-        this.pool = Executors.newFixedThreadPool(threads, task -> new Thread(task, "worker-" + number.incrementAndGet()));
+        this.pool =
+                Executors.newFixedThreadPool(threads, task -> new Thread(task, "worker-" + number.incrementAndGet()));
     }
 
     /**
@@ -177,7 +170,9 @@ final class Executor {
                 }
                 if (stopping) {
                     throw new EngineException(
-                            io.enginehost.api.FailureClass.INTERNAL, "STOPPED", run.state().id() + " was stopped");
+                            io.enginehost.api.FailureClass.INTERNAL,
+                            "STOPPED",
+                            run.state().id() + " was stopped");
                 }
                 StoredResult result = run.publish(key, services.store());
                 finish(run.state(), result, RunProgress.Outcome.RUN, from);
@@ -188,7 +183,7 @@ final class Executor {
     private void finish(LinkedState state, StoredResult result, RunProgress.Outcome outcome, long from) {
         Store store = services.store();
         services.world().add(state, result, store);
-        done.accept(state, result, outcome, (System.nanoTime() - from) / 1_000_000);
+        services.progress().stateDone(state, outcome, result, (System.nanoTime() - from) / 1_000_000);
         events.add(new Event(state, null));
     }
 }

@@ -62,7 +62,8 @@ public final class FileBlob implements Blob {
 
     private Path requireFile() {
         if (file == null) {
-            throw new EngineException(FailureClass.GATE, "INPUT_MISSING", name + " is a folder of " + names() + ", not a file");
+            throw new EngineException(
+                    FailureClass.GATE, "INPUT_MISSING", name + " is a folder of " + names() + ", not a file");
         }
         return file;
     }

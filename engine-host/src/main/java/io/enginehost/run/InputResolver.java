@@ -28,14 +28,14 @@ final class InputResolver {
     private final World world;
     private final Policies policies;
     private final Artefacts artefacts;
-    private final SqlService sql;
+    private final SqlEngine sql;
     private final Digest api;
     private final long seed;
     private final MasterKey runKey;
     private final MasterKey worldKey;
     private final Binder binder = new Binder();
 
-    InputResolver(Dag dag, World world, Policies policies, Artefacts artefacts, SqlService sql, Digest api, long seed) {
+    InputResolver(Dag dag, World world, Policies policies, Artefacts artefacts, SqlEngine sql, Digest api, long seed) {
         this.dag = dag;
         this.world = world;
         this.policies = policies;
@@ -57,8 +57,11 @@ final class InputResolver {
             inputs.put(use.port().name(), policies.valueDigest(use.artefact().id()));
         }
         Map<String, Digest> outputs = new TreeMap<>();
-        state.outputs().forEach(output -> outputs.put(output.port(), output.dataset().digest()));
-        Long drawSeed = state.drawsRunSeed() ? (Long) seed : state.drawsWorldSeed() ? (Long) dag.flow().worldSeed() : null;
+        state.outputs()
+                .forEach(output -> outputs.put(output.port(), output.dataset().digest()));
+        Long drawSeed = state.drawsRunSeed()
+                ? (Long) seed
+                : state.drawsWorldSeed() ? (Long) dag.flow().worldSeed() : null;
         return new StateKey(
                 state.id(),
                 state.spec().uses(),
@@ -75,7 +78,8 @@ final class InputResolver {
         if (input.dataset() != null) {
             return world.dataset(input.id()).orElseThrow().output().contentDigest();
         }
-        return artefacts.digest(artefacts.locate(input.artefact(), state.type().plugin().jar()));
+        return artefacts.digest(
+                artefacts.locate(input.artefact(), state.type().plugin().jar()));
     }
 
     /** The digest of a state's block without the names of datasets and without words for people. */
@@ -117,7 +121,8 @@ final class InputResolver {
 
     private StateInputs.Source source(LinkedState state, LinkedState.Input input, Path work) {
         if (input.dataset() == null) {
-            Path located = artefacts.locate(input.artefact(), state.type().plugin().jar());
+            Path located =
+                    artefacts.locate(input.artefact(), state.type().plugin().jar());
             return new StateInputs.Source(input, null, List.of(located), artefacts.digest(located));
         }
         Data data = world.dataset(input.id()).orElseThrow();
@@ -127,7 +132,8 @@ final class InputResolver {
             List<String> order = new ArrayList<>(input.orderBy());
             table.key().stream().filter(column -> !order.contains(column)).forEach(order::add);
             table = new TableContract(table.id(), table.columns(), table.key(), order, table.rowSchema());
-            files = List.of(sql.sort(data.contract().table(), files, order, work.resolve("in-" + input.port() + ".parquet")));
+            files = List.of(
+                    sql.sort(data.contract().table(), files, order, work.resolve("in-" + input.port() + ".parquet")));
         }
         return new StateInputs.Source(input, table, files, data.output().contentDigest());
     }

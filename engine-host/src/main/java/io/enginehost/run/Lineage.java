@@ -52,7 +52,8 @@ public record Lineage(Digest parameterHash, Digest manifestFingerprint) {
     private static Hasher hash(Hasher hasher, Map<String, Digest> entries) {
         entries.keySet().stream().sorted(KeyOrder::compareUtf8).forEach(id -> {
             if (!id.chars().allMatch(c -> c > ' ' && c < 127)) {
-                throw new EngineException(FailureClass.PARAMETERS, "PARAM_ID_INVALID", "\"" + id + "\" is not plain ASCII");
+                throw new EngineException(
+                        FailureClass.PARAMETERS, "PARAM_ID_INVALID", "\"" + id + "\" is not plain ASCII");
             }
             hasher.digest(Hasher.plain().str(id).digest(entries.get(id)).done());
         });
@@ -65,7 +66,8 @@ public record Lineage(Digest parameterHash, Digest manifestFingerprint) {
      */
     public static String runId(long seed, Map<String, Lineage> segments) {
         Hasher hasher = Hasher.of("run.v1").u64(seed);
-        Collection<String> ids = segments.keySet().stream().sorted(KeyOrder::compareUtf8).toList();
+        Collection<String> ids =
+                segments.keySet().stream().sorted(KeyOrder::compareUtf8).toList();
         ids.forEach(id -> hasher.str(id).digest(segments.get(id).manifestFingerprint()));
         return hasher.done().hex().substring(0, 32);
     }

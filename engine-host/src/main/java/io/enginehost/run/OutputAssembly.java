@@ -51,9 +51,7 @@ final class OutputAssembly {
                 Path folder = Files.createDirectories(stage.data().resolve(output.port()));
                 outputs.put(
                         output.port(),
-                        output.dataset().isTable()
-                                ? table(output, folder, shards)
-                                : files(output, folder, shards));
+                        output.dataset().isTable() ? table(output, folder, shards) : files(output, folder, shards));
             }
         } catch (IOException e) {
             throw Disk.failure("joining the parts of " + state.id(), e);
@@ -66,9 +64,8 @@ final class OutputAssembly {
 
     private StoredResult.Output table(LinkedState.Output output, Path folder, List<ShardOutputs> shards) {
         TableContract table = output.dataset().table();
-        List<SinkResult> parts = shards.stream()
-                .map(shard -> shard.tables().get(output.port()))
-                .toList();
+        List<SinkResult> parts =
+                shards.stream().map(shard -> shard.tables().get(output.port())).toList();
         RowsSum sum = parts.stream().map(SinkResult::sum).reduce(RowsSum.ZERO, RowsSum::plus);
         List<Path> files = parts.stream().flatMap(part -> part.parts().stream()).toList();
         if (output.sorted()) {
@@ -78,7 +75,7 @@ final class OutputAssembly {
             files = sort(table, files, folder);
         }
         if (!table.orderStartsWithKey()) {
-            services.sql().duplicateKeys(table, files).ifPresent(text -> {
+            services.sql().duplicateKeys(table, files, stage.work()).ifPresent(text -> {
                 throw new EngineException(FailureClass.DOMAIN, "KEY_DUPLICATE", table.id() + ": " + text);
             });
         }
@@ -98,8 +95,8 @@ final class OutputAssembly {
                 throw new EngineException(
                         FailureClass.DOMAIN,
                         verdict == RowOrder.Verdict.FALLS ? "ORDER_BROKEN" : "KEY_DUPLICATE",
-                        table.id() + ": the first row of a shard " + part.first() + " does not follow the last of the one "
-                                + "before " + last);
+                        table.id() + ": the first row of a shard " + part.first()
+                                + " does not follow the last of the one " + "before " + last);
             }
             last = part.last();
         }
@@ -107,9 +104,8 @@ final class OutputAssembly {
 
     /** Sorts an output whose rows came in any order, and passes it through a sink that proves order and key. */
     private List<Path> sort(TableContract table, List<Path> files, Path folder) {
-        List<String> order = new ArrayList<>(table.order());
-        table.key().stream().filter(column -> !order.contains(column)).forEach(order::add);
-        Path sorted = services.sql().sort(table, files, order, stage.work().resolve("sorted-" + table.id() + ".parquet"));
+        Path sorted = services.sql()
+                .sort(table, files, table.order(), stage.work().resolve("sorted-" + table.id() + ".parquet"));
         try (TableSink sink = new TableSink(
                         table,
                         RowCheck.NONE,
@@ -135,7 +131,9 @@ final class OutputAssembly {
         }
         List<StoredFile> stored = stored(output.port(), files);
         boolean one = stored.size() == 1;
-        String digest = one ? stored.get(0).sha256() : new FileDigests(null).tree(folder).hex();
+        String digest = one
+                ? stored.get(0).sha256()
+                : new FileDigests(null).tree(folder).hex();
         return new StoredResult.Output(digest, one ? "file" : "tree", null, stored);
     }
 
@@ -144,7 +142,9 @@ final class OutputAssembly {
         for (Path file : files) {
             try {
                 stored.add(new StoredFile(
-                        port + "/" + file.getFileName(), Files.size(file), FileDigests.fresh(file).hex()));
+                        port + "/" + file.getFileName(),
+                        Files.size(file),
+                        FileDigests.fresh(file).hex()));
             } catch (IOException e) {
                 throw Disk.failure("reading " + file, e);
             }
@@ -155,10 +155,12 @@ final class OutputAssembly {
     private void checkForeignKeys(LinkedState.Output output, Map<String, StoredResult.Output> outputs) {
         for (ForeignKey key : output.dataset().foreignKeys()) {
             services.sql()
-                    .foreignKey(output.dataset().id(), paths(outputs.get(output.port())), key, parent(key, outputs))
+                    .foreignKey(paths(outputs.get(output.port())), key, parent(key, outputs), stage.work())
                     .ifPresent(text -> {
                         throw new EngineException(
-                                FailureClass.DOMAIN, "FOREIGN_KEY", output.dataset().id() + "." + key.column() + ": " + text);
+                                FailureClass.DOMAIN,
+                                "FOREIGN_KEY",
+                                output.dataset().id() + "." + key.column() + ": " + text);
                     });
         }
     }

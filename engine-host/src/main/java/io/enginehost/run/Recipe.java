@@ -61,7 +61,8 @@ public record Recipe(
      * @param settings overrides of policies, {@code policy.path=value}
      * @throws io.enginehost.api.EngineException with everything that is wrong in the first step that finds a fault
      */
-    public static Recipe read(Path spec, List<Path> pluginFolders, List<String> settings, long seed, FileDigests digests) {
+    public static Recipe read(
+            Path spec, List<Path> pluginFolders, List<String> settings, long seed, FileDigests digests) {
         DocumentReader reader = new DocumentReader();
         EngineSchemas schemas = EngineSchemas.load(reader);
         Flow flow = FlowReader.read(spec, reader, schemas);
@@ -92,8 +93,9 @@ public record Recipe(
 
     private static List<ArtefactContract> boundPolicies(Dag dag) {
         Map<String, ArtefactContract> bound = new TreeMap<>();
-        dag.states().forEach(state ->
-                state.policies().forEach(use -> bound.put(use.artefact().id(), use.artefact())));
+        dag.states()
+                .forEach(state ->
+                        state.policies().forEach(use -> bound.put(use.artefact().id(), use.artefact())));
         return new ArrayList<>(bound.values());
     }
 
@@ -111,14 +113,19 @@ public record Recipe(
         }
         if (!problems.isEmpty()) {
             throw new io.enginehost.api.EngineException(
-                    io.enginehost.api.FailureClass.PARAMETERS, problems.stream().distinct().toList());
+                    io.enginehost.api.FailureClass.PARAMETERS,
+                    problems.stream().distinct().toList());
         }
     }
 
     /** The digest of the engine's API: of its jar, or of its classes where it is not packed. */
     private static Digest apiDigest(FileDigests digests) {
         try {
-            Path source = Path.of(State.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path source = Path.of(State.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return Files.isDirectory(source) ? digests.tree(source) : digests.jar(source);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the engine's API has no place of its own", e);
@@ -139,8 +146,10 @@ public record Recipe(
             Map<String, Digest> others = new HashMap<>();
             others.put("#api", api);
             others.put("#spec", digests.file(segment.file()));
-            dag.contracts().files().get(segment.id()).forEach((name, file) ->
-                    others.put("contracts/" + name, digests.file(file)));
+            dag.contracts()
+                    .files()
+                    .get(segment.id())
+                    .forEach((name, file) -> others.put("contracts/" + name, digests.file(file)));
             dag.pluginsOf(segment.id()).forEach((id, plugin) -> others.put("#code:" + id, plugin.codeDigest()));
             for (LinkedState state : dag.statesOf(segment.id())) {
                 Path checks = checkFile(segment, state);
@@ -149,7 +158,8 @@ public record Recipe(
                 }
                 for (LinkedState.Input input : state.inputs()) {
                     if (input.artefact() != null) {
-                        Path located = artefacts.locate(input.artefact(), state.type().plugin().jar());
+                        Path located = artefacts.locate(
+                                input.artefact(), state.type().plugin().jar());
                         others.put(input.id(), artefacts.digest(located));
                     }
                 }
@@ -164,7 +174,9 @@ public record Recipe(
     /** The check file of an audit, or null. */
     static Path checkFile(SegmentSpec segment, LinkedState state) {
         String name = state.spec().block().path("checks").asString(null);
-        return name == null ? null : segment.file().toAbsolutePath().resolveSibling(name).normalize();
+        return name == null
+                ? null
+                : segment.file().toAbsolutePath().resolveSibling(name).normalize();
     }
 
     /** The id of the run. */

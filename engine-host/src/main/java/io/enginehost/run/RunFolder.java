@@ -40,6 +40,16 @@ public final class RunFolder {
         return root.resolve("certificate").resolve(segment);
     }
 
+    /** Withdraws a segment's certificate before it is proven anew: no PASS may stand that is not known to hold. */
+    public void clearCertificate(String segment) {
+        try {
+            Files.deleteIfExists(certificate(segment).resolve("_passed.flag"));
+            Disk.deleteTree(certificate(segment));
+        } catch (IOException e) {
+            throw Disk.failure("clearing the certificate of " + segment, e);
+        }
+    }
+
     /** A file of a segment's certificate, if it is there. */
     public Optional<byte[]> certificateFile(String segment, String name) {
         Path file = certificate(segment).resolve(name);
@@ -67,7 +77,9 @@ public final class RunFolder {
     /** The folder of a dataset: {@code data/SEG/id} for the world, {@code data/SEG/id/seed=N} for a seed. */
     public Path dataset(DatasetContract contract, long seed) {
         Path folder = root.resolve("data").resolve(contract.segment()).resolve(contract.id());
-        return contract.scope() == DatasetContract.Scope.WORLD ? folder : folder.resolve("seed=" + Long.toUnsignedString(seed));
+        return contract.scope() == DatasetContract.Scope.WORLD
+                ? folder
+                : folder.resolve("seed=" + Long.toUnsignedString(seed));
     }
 
     /** Links the files of a dataset into the run, in place of what was there. */

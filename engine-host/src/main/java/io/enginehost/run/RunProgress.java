@@ -1,5 +1,6 @@
 package io.enginehost.run;
 
+import io.enginehost.link.LinkedState;
 import io.enginehost.store.StoredResult;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -37,10 +38,10 @@ public interface RunProgress {
     }
 
     /** A data state has its result. */
-    default void stateDone(String state, Outcome outcome, StoredResult result, long millis) {}
+    default void stateDone(LinkedState state, Outcome outcome, StoredResult result, long millis) {}
 
     /** A proof state has passed. */
-    default void proofDone(String state, Outcome outcome, String summary, long millis) {}
+    default void proofDone(LinkedState state, Outcome outcome, String summary, long millis) {}
 
     /** A state tells the user something. */
     default void warning(String state, String message) {}

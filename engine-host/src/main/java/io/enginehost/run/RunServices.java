@@ -10,4 +10,4 @@ import io.enginehost.store.Store;
  * @param sql queries, opened when something must be asked
  * @param progress hears what happens
  */
-record RunServices(Store store, World world, SqlService sql, RunProgress progress) {}
+record RunServices(Store store, World world, SqlEngine sql, RunProgress progress) {}

@@ -28,9 +28,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The context of one shard. */
@@ -40,19 +40,24 @@ final class ShardContext implements Context, AutoCloseable {
     private final ShardCutter.Cut cut;
     private final ShardOutputs outputs;
     private final RunProgress progress;
-    private final Supplier<Sql> sql;
+    private final Supplier<SqlEngine.StateSql> openSql;
+    private SqlEngine.StateSql sql;
     private final Map<String, FamilyKey> families = new TreeMap<>();
     private final Map<String, StreamCounters> draws = new TreeMap<>();
     private final Map<String, Long> counters = new TreeMap<>();
     private final Set<String> warnings = new TreeSet<>();
 
     ShardContext(
-            StateInputs inputs, ShardCutter.Cut cut, ShardOutputs outputs, RunProgress progress, Supplier<Sql> sql) {
+            StateInputs inputs,
+            ShardCutter.Cut cut,
+            ShardOutputs outputs,
+            RunProgress progress,
+            Supplier<SqlEngine.StateSql> openSql) {
         this.inputs = inputs;
         this.cut = cut;
         this.outputs = outputs;
         this.progress = progress;
-        this.sql = sql;
+        this.openSql = openSql;
         inputs.state().families().forEach(family -> {
             StreamCounters counted = new StreamCounters();
             draws.put(family.label(), counted);
@@ -154,29 +159,17 @@ final class ShardContext implements Context, AutoCloseable {
 
     @Override
     public Stream stream(Family family, long first, String second, long third) {
-        return key(family, IdType.LONG, IdType.STRING, IdType.LONG)
-                .id(first)
-                .id(second)
-                .id(third)
-                .stream();
+        return key(family, IdType.LONG, IdType.STRING, IdType.LONG).id(first).id(second).id(third).stream();
     }
 
     @Override
     public Stream stream(Family family, long first, long second, String third) {
-        return key(family, IdType.LONG, IdType.LONG, IdType.STRING)
-                .id(first)
-                .id(second)
-                .id(third)
-                .stream();
+        return key(family, IdType.LONG, IdType.LONG, IdType.STRING).id(first).id(second).id(third).stream();
     }
 
     @Override
     public Stream stream(Family family, long first, long second, long third) {
-        return key(family, IdType.LONG, IdType.LONG, IdType.LONG)
-                .id(first)
-                .id(second)
-                .id(third)
-                .stream();
+        return key(family, IdType.LONG, IdType.LONG, IdType.LONG).id(first).id(second).id(third).stream();
     }
 
     private FamilyKey key(Family family, IdType... ids) {
@@ -229,7 +222,10 @@ final class ShardContext implements Context, AutoCloseable {
 
     @Override
     public Sql sql() {
-        return sql.get();
+        if (sql == null) {
+            sql = openSql.get();
+        }
+        return sql;
     }
 
     ShardOutputs outputs() {
@@ -251,5 +247,8 @@ final class ShardContext implements Context, AutoCloseable {
     @Override
     public void close() {
         outputs.close();
+        if (sql != null) {
+            sql.close();
+        }
     }
 }

@@ -87,11 +87,16 @@ final class ShardCutter {
         List<Step> steps = new ArrayList<>();
         Object current = null;
         long rows = 0;
-        boolean text = input.contract().columns().get(input.contract().indexOf(input.column())).type().kind()
+        boolean text = input.contract()
+                        .columns()
+                        .get(input.contract().indexOf(input.column()))
+                        .type()
+                        .kind()
                 == io.enginehost.table.ColumnType.Kind.STRING;
         try (RowCursor cursor = reader.scan(List.of(input.column()), null)) {
             while (cursor.next()) {
-                Object value = text ? cursor.row().getObject(0) : (Object) cursor.row().getLong(0);
+                Object value =
+                        text ? cursor.row().getObject(0) : (Object) cursor.row().getLong(0);
                 if (current != null && !value.equals(current)) {
                     steps.add(new Step(current, rows));
                     rows = 0;
@@ -107,8 +112,6 @@ final class ShardCutter {
     }
 
     private static int compare(Object a, Object b) {
-        return a instanceof String text
-                ? KeyOrder.compareUtf8(text, (String) b)
-                : Long.compare((Long) a, (Long) b);
+        return a instanceof String text ? KeyOrder.compareUtf8(text, (String) b) : Long.compare((Long) a, (Long) b);
     }
 }

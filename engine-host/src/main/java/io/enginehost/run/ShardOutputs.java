@@ -43,7 +43,8 @@ final class ShardOutputs implements AutoCloseable {
     /** Opens an output that takes records. */
     <R extends Record> Sink<R> sink(Out<R> port) {
         LinkedState.Output output = output(port.name());
-        RecordRow row = RecordShape.writing(port.row(), output.dataset().table()).newRow();
+        RecordRow row =
+                RecordShape.writing(port.row(), output.dataset().table()).newRow();
         RowSink sink = rowSink(port.name());
         return new Sink<>() {
             @Override
@@ -153,11 +154,11 @@ final class ShardOutputs implements AutoCloseable {
     /** Demands that every bound output was opened and ended. */
     void requireComplete() {
         for (LinkedState.Output output : state.outputs()) {
-            boolean done = output.dataset().isTable()
-                    ? tables.containsKey(output.port())
-                    : files.containsKey(output.port());
+            boolean done =
+                    output.dataset().isTable() ? tables.containsKey(output.port()) : files.containsKey(output.port());
             if (!done) {
-                throw misuse("output \"" + output.port() + "\" was not " + (sinks.containsKey(output.port()) ? "closed" : "opened"));
+                throw misuse("output \"" + output.port() + "\" was not "
+                        + (sinks.containsKey(output.port()) ? "closed" : "opened"));
             }
         }
     }

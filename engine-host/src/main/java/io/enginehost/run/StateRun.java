@@ -12,9 +12,9 @@ import io.enginehost.store.StoredResult.Draws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 
 /**
  * One state being computed: its inputs are prepared, its shards run in any order and on any thread, and what they made is
@@ -53,7 +53,9 @@ final class StateRun implements AutoCloseable {
                 List<ShardCutter.Input> sharded = inputs.sources().values().stream()
                         .filter(source -> source.binding().shardColumn() != null)
                         .map(source -> new ShardCutter.Input(
-                                source.contract(), source.files(), source.binding().shardColumn()))
+                                source.contract(),
+                                source.files(),
+                                source.binding().shardColumn()))
                         .toList();
                 cuts = ShardCutter.cut(sharded, state.spec().sharding().rows());
             }
@@ -80,7 +82,7 @@ final class StateRun implements AutoCloseable {
                 cuts.get(shard),
                 outputs,
                 services.progress(),
-                () -> services.sql().forState(inputs, outputs, stage.work()));
+                () -> services.sql().forState(inputs, cuts.get(shard), outputs, stage.work()));
         try (context) {
             state.type().state().run(context);
             outputs.requireComplete();
@@ -126,13 +128,14 @@ final class StateRun implements AutoCloseable {
         Set<String> warnings = new TreeSet<>();
         for (ShardContext context : done) {
             context.counters().forEach((name, value) -> counters.merge(name, value, Long::sum));
-            context.draws().forEach((label, counted) -> draws.computeIfAbsent(label, l -> new StreamCounters())
-                    .add(counted));
+            context.draws()
+                    .forEach((label, counted) -> draws.computeIfAbsent(label, l -> new StreamCounters())
+                            .add(counted));
             warnings.addAll(context.warnings());
         }
         Map<String, Draws> drawn = new TreeMap<>();
-        draws.forEach((label, counted) ->
-                drawn.put(label, new Draws(counted.streams(), counted.draws(), counted.blocks())));
+        draws.forEach(
+                (label, counted) -> drawn.put(label, new Draws(counted.streams(), counted.draws(), counted.blocks())));
         StoredResult result = new StoredResult(
                 key.digest().hex(), state.id(), key.parts(), outputs, counters, drawn, List.copyOf(warnings));
         return store.publish(stage, result);
@@ -151,7 +154,8 @@ final class StateRun implements AutoCloseable {
                                 state.id() + ".UNEXPECTED",
                                 state.spec().uses() + " threw " + e,
                                 null,
-                                "this is a defect of plugin " + state.type().plugin().jar().id() + " "
+                                "this is a defect of plugin "
+                                        + state.type().plugin().jar().id() + " "
                                         + state.type().plugin().jar().version() + "; --debug shows where"))
                 .causedBy(e);
     }

@@ -31,7 +31,7 @@ public record EngineSchemas(
 
     /** The schemas this engine was built with. */
     public static EngineSchemas load(DocumentReader reader) {
-        SchemaSet set = new SchemaSet();
+        SchemaSet set = SchemaSet.of();
         for (String name : new String[] {"spec", "checks", "dataset_dictionary", "artefact_registry"}) {
             String file = FOLDER + name + ".schema.json";
             set.add(reader.read(file.substring(1), bytes(file), DocumentKind.CONTRACT));

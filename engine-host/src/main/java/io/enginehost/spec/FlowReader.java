@@ -90,7 +90,10 @@ public final class FlowReader {
         JsonPointer pointer = JsonPointer.compile("/requires/" + index);
         if (open.contains(target.toAbsolutePath().normalize())) {
             problems.add(document.problem(
-                    "CYCLE", pointer, "segments require each other: " + target.getFileName() + " comes back to itself", null));
+                    "CYCLE",
+                    pointer,
+                    "segments require each other: " + target.getFileName() + " comes back to itself",
+                    null));
             return null;
         }
         if (!Files.isRegularFile(target)) {
@@ -114,7 +117,8 @@ public final class FlowReader {
         String id = root.get("segment").asString();
         Path folder = file.toAbsolutePath().normalize().getParent();
         List<Path> roots = new ArrayList<>();
-        root.path("contracts").forEach(entry -> roots.add(folder.resolve(entry.asString()).normalize()));
+        root.path("contracts")
+                .forEach(entry -> roots.add(folder.resolve(entry.asString()).normalize()));
         if (roots.isEmpty()) {
             roots.add(folder.resolve("../contracts").normalize());
         }
@@ -158,7 +162,8 @@ public final class FlowReader {
 
     private static Map<String, String> strings(JsonNode mapping) {
         Map<String, String> strings = new LinkedHashMap<>();
-        mapping.properties().forEach(entry -> strings.put(entry.getKey(), entry.getValue().asString()));
+        mapping.properties()
+                .forEach(entry -> strings.put(entry.getKey(), entry.getValue().asString()));
         return strings;
     }
 }

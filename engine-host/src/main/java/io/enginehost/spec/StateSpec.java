@@ -30,8 +30,8 @@ public record StateSpec(
         ObjectNode block) {
 
     /** Keys of a block that the host knows; all others are settings of the state. */
-    public static final Set<String> HOST_KEYS = Set.of(
-            "uses", "title", "reads", "writes", "policies", "shard_by", "shard_rows", "checks", "guards");
+    public static final Set<String> HOST_KEYS =
+            Set.of("uses", "title", "reads", "writes", "policies", "shard_by", "shard_rows", "checks", "guards");
 
     /** {@code 3A.S3}. */
     public String fullId() {

@@ -29,8 +29,8 @@ public final class Stage implements AutoCloseable {
         Path folder = staging.resolve(UUID.randomUUID().toString());
         Files.createDirectories(folder.resolve("data"));
         Files.createDirectories(folder.resolve("work"));
-        FileChannel channel = FileChannel.open(
-                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
@@ -78,7 +78,8 @@ public final class Stage implements AutoCloseable {
         Path lockFile = folder.resolve(LOCK);
         if (!Files.exists(lockFile)) {
             // A stage in the moment of its creation has no lock yet; one that is older was left behind.
-            long age = System.currentTimeMillis() - Files.getLastModifiedTime(folder).toMillis();
+            long age = System.currentTimeMillis()
+                    - Files.getLastModifiedTime(folder).toMillis();
             return age > 60_000;
         }
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);

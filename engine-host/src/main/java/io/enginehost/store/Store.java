@@ -134,7 +134,8 @@ public final class Store {
                 throw new EngineException(
                                 FailureClass.IMMUTABILITY,
                                 "NONDETERMINISTIC_STATE",
-                                ours.state() + " made another \"" + output.getKey() + "\" than the store holds for equal "
+                                ours.state() + " made another \"" + output.getKey()
+                                        + "\" than the store holds for equal "
                                         + "inputs: " + output.getValue().digest() + ", not "
                                         + (other == null ? "none" : other.digest()))
                         .hint("compare " + folder(ours.key()) + " with " + kept);

@@ -1,5 +1,7 @@
 package io.enginehost.table;
 
+import io.enginehost.api.EngineException;
+import io.enginehost.api.Problem;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -78,13 +80,26 @@ public final class EncodedRow implements RowView {
                 }
             } else {
                 bytes[length++] = 1;
-                take(row, i);
+                takeOrTell(row, i);
                 if (innerNull && refused < 0) {
                     refused = i;
                 }
             }
         }
         return refused;
+    }
+
+    private void takeOrTell(RowView row, int i) {
+        try {
+            take(row, i);
+        } catch (EngineException e) {
+            Problem problem = e.problems().get(0);
+            throw new EngineException(
+                            e.failureClass(),
+                            problem.code(),
+                            "column " + columns.get(i).name() + ": " + problem.message())
+                    .causedBy(e);
+        }
     }
 
     private void take(RowView row, int i) {
@@ -126,7 +141,7 @@ public final class EncodedRow implements RowView {
     }
 
     private void putText(String text) {
-        reserve(4 + 3 * text.length());
+        reserve(Math.addExact(4, Math.multiplyExact(3, text.length())));
         textStart = length + 4;
         int end = Utf8.put(text, bytes, textStart);
         BIG_INT.set(bytes, length, end - textStart);
@@ -134,7 +149,7 @@ public final class EncodedRow implements RowView {
     }
 
     private void putBinary(byte[] value) {
-        reserve(4 + value.length);
+        reserve(Math.addExact(4, value.length));
         textStart = length + 4;
         putInt(value.length);
         System.arraycopy(value, 0, bytes, length, value.length);

@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 final class DoubleRules {
 
     private final int finiteRule;
-    private double least = Double.NEGATIVE_INFINITY;
+    private double least = -Double.MAX_VALUE;
     private int leastRule = OK;
-    private double greatest = Double.POSITIVE_INFINITY;
+    private double greatest = Double.MAX_VALUE;
     private int greatestRule = OK;
     private MultipleOf multipleOf;
     private int multipleOfRule = OK;
@@ -42,8 +42,13 @@ final class DoubleRules {
         });
     }
 
-    /** The first rule that {@code value} breaks. */
+    /** The first rule that {@code value} breaks. Nearly all values are within the limits, and often that is all there is. */
     int check(double value) {
+        boolean isWithin = value >= least && value <= greatest;
+        return isWithin && multipleOf == null && allowed == null ? OK : checkEach(value);
+    }
+
+    private int checkEach(double value) {
         if (!Double.isFinite(value)) {
             return finiteRule;
         }

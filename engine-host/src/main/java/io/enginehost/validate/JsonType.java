@@ -1,7 +1,6 @@
 package io.enginehost.validate;
 
 import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,14 +11,17 @@ import tools.jackson.databind.JsonNode;
  */
 record JsonType(String name, boolean nullable) {
 
+    /** Any type at all: of a schema within a column's schema, which only networknt judges. */
+    static final JsonType ANY = new JsonType("", true);
+
     static JsonType of(JsonNode schema) {
         JsonNode type = schema.path("type");
         if (type.isString()) {
             return new JsonType(type.asString(), false);
         }
-        List<String> names = Stream.iterate(0, i -> i < type.size(), i -> i + 1)
-                .map(i -> type.get(i).asString(""))
-                .toList();
+        List<String> names = type.isArray()
+                ? type.valueStream().map(name -> name.asString("")).toList()
+                : List.of();
         boolean nullable = names.size() == 2 && names.contains("null");
         String name = nullable ? names.get(names.get(0).equals("null") ? 1 : 0) : "";
         return new JsonType(name, nullable);

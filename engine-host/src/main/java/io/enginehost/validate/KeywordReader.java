@@ -3,6 +3,7 @@ package io.enginehost.validate;
 import com.networknt.schema.regex.JDKRegularExpressionFactory;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +12,9 @@ final class KeywordReader {
 
     /** Decimals that differ more from what a double can hold are typing errors, and costly to compute with. */
     private static final int MAX_SCALE = 400;
+
+    private static final Set<String> TYPES =
+            Set.of("boolean", "integer", "number", "string", "array", "object", "null");
 
     /** Takes a problem at a word of a schema. */
     interface Report {
@@ -37,34 +41,42 @@ final class KeywordReader {
                         "\"" + word + "\" says nothing about a value of type " + type.name(),
                         null);
             } else {
-                String fault = fault(word, entry.getValue(), type);
-                if (!fault.isEmpty()) {
-                    report.problem(schema, word, "KEYWORD_VALUE", "\"" + word + "\" " + fault, null);
-                }
-                if (!word.equals("items") && !word.equals("properties")) {
+                boolean isSound = isSound(schema, word, entry.getValue(), type);
+                if (isSound && !word.equals("items") && !word.equals("properties")) {
                     readNested(word, entry.getValue());
                 }
             }
         }
     }
 
-    /** In a schema that networknt judges only names are checked: a misspelled word there would be ignored without a word. */
+    /** The schemas within a word that networknt judges: a misspelled word there would be ignored without a sound. */
     private void readNested(String word, JsonNode value) {
         if (SchemaWords.WITH_SCHEMA.contains(word)) {
-            readNames(value);
+            readLogic(value);
         } else if (SchemaWords.WITH_SCHEMAS.contains(word) || SchemaWords.WITH_NAMED_SCHEMAS.contains(word)) {
-            value.values().forEach(this::readNames);
+            value.values().forEach(this::readLogic);
         }
     }
 
-    private void readNames(JsonNode schema) {
+    private void readLogic(JsonNode schema) {
         for (Map.Entry<String, JsonNode> entry : schema.properties()) {
-            if (!SchemaWords.isKnown(entry.getKey())) {
-                unknown(schema, entry.getKey());
+            if (SchemaWords.isKnown(entry.getKey())) {
+                if (isSound(schema, entry.getKey(), entry.getValue(), JsonType.ANY)) {
+                    readNested(entry.getKey(), entry.getValue());
+                }
             } else {
-                readNested(entry.getKey(), entry.getValue());
+                unknown(schema, entry.getKey());
             }
         }
+    }
+
+    /** Whether the value of a word is what the word needs; if not, nothing within it is read. */
+    private boolean isSound(JsonNode schema, String word, JsonNode value, JsonType type) {
+        String fault = fault(word, value, type);
+        if (!fault.isEmpty()) {
+            report.problem(schema, word, "KEYWORD_VALUE", "\"" + word + "\" " + fault, null);
+        }
+        return fault.isEmpty();
     }
 
     private void unknown(JsonNode schema, String word) {
@@ -80,16 +92,60 @@ final class KeywordReader {
                 isDecimal(value) ? "" : "needs a finite number, found " + value;
             case "multipleOf" ->
                 isDecimal(value) && value.decimalValue().signum() > 0 ? "" : "needs a number > 0, found " + value;
-            case "minLength", "maxLength", "minItems", "maxItems" ->
-                isCount(value) ? "" : "needs a whole number >= 0, found " + value;
+            case "minLength",
+                    "maxLength",
+                    "minItems",
+                    "maxItems",
+                    "minContains",
+                    "maxContains",
+                    "minProperties",
+                    "maxProperties" -> isCount(value) ? "" : "needs a whole number >= 0, found " + value;
             case "uniqueItems" -> value.isBoolean() ? "" : "needs true or false, found " + value;
             case "pattern" -> patternFault(value);
             case "format" -> SchemaWords.FORMATS.contains(value.asString("")) ? "" : "is unknown: " + value;
             case "contentEncoding" -> value.asString("").equals("base64") ? "" : "is base64 or nothing, found " + value;
             case "const" -> valueFault(value, type);
             case "enum" -> enumFault(value, type);
-            default -> "";
+            case "type" -> typeFault(value);
+            case "required" -> isNames(value) ? "" : "needs a list of names, found " + value;
+            case "dependentRequired" ->
+                value.isObject() && value.valueStream().allMatch(KeywordReader::isNames)
+                        ? ""
+                        : "needs lists of names by name, found " + value;
+            default -> schemaFault(word, value);
         };
+    }
+
+    private static String schemaFault(String word, JsonNode value) {
+        if (SchemaWords.WITH_SCHEMA.contains(word)) {
+            return isSchema(value) ? "" : "needs a schema, found " + value;
+        }
+        if (SchemaWords.WITH_SCHEMAS.contains(word)) {
+            boolean holds =
+                    value.isArray() && !value.isEmpty() && value.valueStream().allMatch(KeywordReader::isSchema);
+            return holds ? "" : "needs a list of schemas, found " + value;
+        }
+        if (SchemaWords.WITH_NAMED_SCHEMAS.contains(word)) {
+            boolean holds = value.isObject() && value.valueStream().allMatch(KeywordReader::isSchema);
+            return holds ? "" : "needs schemas by name, found " + value;
+        }
+        return "";
+    }
+
+    private static boolean isSchema(JsonNode value) {
+        return value.isObject() || value.isBoolean();
+    }
+
+    private static boolean isNames(JsonNode value) {
+        return value.isArray() && value.valueStream().allMatch(JsonNode::isString);
+    }
+
+    private static String typeFault(JsonNode value) {
+        boolean holds = TYPES.contains(value.asString(""))
+                || value.isArray()
+                        && !value.isEmpty()
+                        && value.valueStream().allMatch(name -> TYPES.contains(name.asString("")));
+        return holds ? "" : "needs JSON types, found " + value;
     }
 
     private static boolean isDecimal(JsonNode value) {
@@ -142,7 +198,8 @@ final class KeywordReader {
                     case "integer", "number" -> isDecimal(value);
                     case "string" -> value.isString();
                     case "array" -> value.isArray();
-                    default -> value.isObject();
+                    case "object" -> value.isObject();
+                    default -> true;
                 };
         return fits ? "" : "has a value that is no " + type.name() + ": " + value;
     }

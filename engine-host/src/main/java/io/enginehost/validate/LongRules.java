@@ -91,8 +91,13 @@ final class LongRules {
         return rangeRule == OK && leastRule == OK && greatestRule == OK && multipleOf == null && allowed == null;
     }
 
-    /** The first rule that {@code value} breaks. */
+    /** The first rule that {@code value} breaks. Nearly all values are within all limits, and often that is all there is. */
     int check(long value) {
+        boolean isWithin = value >= least && value <= greatest && value >= rangeLeast && value <= rangeGreatest;
+        return isWithin && multipleOf == null && allowed == null && never == OK ? OK : checkEach(value);
+    }
+
+    private int checkEach(long value) {
         if (value < rangeLeast || value > rangeGreatest) {
             return rangeRule;
         }

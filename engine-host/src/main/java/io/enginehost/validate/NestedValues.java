@@ -18,20 +18,27 @@ final class NestedValues {
             case INT32 -> value instanceof Integer;
             case INT64 -> value instanceof Long;
             case DATE -> value instanceof LocalDate;
-            case TIMESTAMP_US -> value instanceof Instant;
+            case TIMESTAMP_US -> value instanceof Instant instant && isMicros(instant);
             default -> false;
         };
     }
 
-    /** The integer, epoch day or epoch microseconds that {@code value} is; ArithmeticException beyond 292,000 years. */
+    /** The integer, epoch day or epoch microseconds that {@code value} is, for which {@link #isLong} holds. */
     static long toLong(Object value) {
         if (value instanceof LocalDate date) {
             return date.toEpochDay();
         }
-        if (value instanceof Instant instant) {
-            long micros = Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND);
-            return Math.addExact(micros, instant.getNano() / NANOS_PER_MICRO);
-        }
-        return ((Number) value).longValue();
+        return value instanceof Instant instant ? micros(instant) : ((Number) value).longValue();
+    }
+
+    /** Whether {@code instant} is a whole number of microseconds that a long holds, some 292,000 years either way. */
+    private static boolean isMicros(Instant instant) {
+        return instant.getNano() % NANOS_PER_MICRO == 0
+                && Math.floorDiv(micros(instant), MICROS_PER_SECOND) == instant.getEpochSecond();
+    }
+
+    /** Wraps where a long cannot hold the microseconds; in the first second that one can, the product alone wraps too. */
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
     }
 }

@@ -14,7 +14,7 @@ final class NullableUnion {
     static ObjectNode flatten(ObjectNode schema) {
         String word = schema.has("anyOf") ? "anyOf" : "oneOf";
         JsonNode choices = schema.path(word);
-        if (choices.size() != 2) {
+        if (!choices.isArray() || choices.size() != 2) {
             return schema;
         }
         int empty = isNull(choices.get(0)) ? 0 : 1;

@@ -16,7 +16,13 @@ final class ValueRules {
     private final Kind kind;
     private final int nullRule;
     private final int typeRule;
-    private final Rules rules;
+    private final int trueRule;
+    private final int falseRule;
+    private final LongRules longs;
+    private final DoubleRules doubles;
+    private final TextRules texts;
+    private final ListRules elements;
+    private final StructRules fields;
 
     /** The rules of the kind at hand; those of other kinds are null, and a kind without rules has none at all. */
     record Rules(
@@ -65,7 +71,13 @@ final class ValueRules {
         this.kind = kind;
         this.nullRule = nullRule;
         this.typeRule = typeRule;
-        this.rules = rules;
+        this.trueRule = rules.trueRule;
+        this.falseRule = rules.falseRule;
+        this.longs = rules.longs;
+        this.doubles = rules.doubles;
+        this.texts = rules.texts;
+        this.elements = rules.elements;
+        this.fields = rules.fields;
     }
 
     /** The first rule that column {@code column} of {@code row} breaks. */
@@ -74,9 +86,9 @@ final class ValueRules {
             return nullRule;
         }
         return switch (kind) {
-            case BOOLEAN -> row.getBoolean(column) ? rules.trueRule : rules.falseRule;
-            case INT32, INT64, DATE, TIMESTAMP_US -> rules.longs == null ? OK : rules.longs.check(row.getLong(column));
-            case FLOAT64 -> rules.doubles.check(row.getDouble(column));
+            case BOOLEAN -> row.getBoolean(column) ? trueRule : falseRule;
+            case INT32, INT64, DATE, TIMESTAMP_US -> longs == null ? OK : longs.check(row.getLong(column));
+            case FLOAT64 -> doubles.check(row.getDouble(column));
             case STRING, BINARY, LIST, STRUCT -> checkObject(row.getObject(column));
         };
     }
@@ -87,24 +99,24 @@ final class ValueRules {
             return nullRule;
         }
         return switch (kind) {
-            case BOOLEAN -> value instanceof Boolean flag ? flag ? rules.trueRule : rules.falseRule : typeRule;
+            case BOOLEAN -> value instanceof Boolean flag ? flag ? trueRule : falseRule : typeRule;
             case INT32, INT64, DATE, TIMESTAMP_US -> {
                 if (!NestedValues.isLong(kind, value)) {
                     yield typeRule;
                 }
-                yield rules.longs == null ? OK : rules.longs.check(NestedValues.toLong(value));
+                yield longs == null ? OK : longs.check(NestedValues.toLong(value));
             }
-            case FLOAT64 -> value instanceof Double number ? rules.doubles.check(number) : typeRule;
+            case FLOAT64 -> value instanceof Double number ? doubles.check(number) : typeRule;
             case STRING, BINARY, LIST, STRUCT -> checkObject(value);
         };
     }
 
     private int checkObject(Object value) {
         return switch (kind) {
-            case STRING -> value instanceof String text ? rules.texts.check(text) : typeRule;
+            case STRING -> value instanceof String text ? texts.check(text) : typeRule;
             case BINARY -> value instanceof byte[] ? OK : typeRule;
-            case LIST -> value instanceof List<?> list ? rules.elements.check(list) : typeRule;
-            default -> value instanceof Map<?, ?> struct ? rules.fields.check(struct) : typeRule;
+            case LIST -> value instanceof List<?> list ? elements.check(list) : typeRule;
+            default -> value instanceof Map<?, ?> struct ? fields.check(struct) : typeRule;
         };
     }
 }

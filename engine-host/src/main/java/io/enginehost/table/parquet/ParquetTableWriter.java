@@ -13,14 +13,13 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Writes the rows of one part of a table to one Parquet file. Row groups have 131,072 rows (the last one what is left),
  * pages are compressed with zstd 3 and carry checksums, and there is no dictionary for float64 and for the first key
- * column. Nothing in a file depends on clock, host or thread: equal rows in equal order give equal bytes with one version
+ * column; binary columns have no bounds. Nothing in a file depends on clock, host or thread: equal rows in equal order give equal bytes with one version
  * of the libraries.
  *
  * <p>Rows are taken as they come; {@code TableSink} is where they are checked. Not thread-safe.
@@ -39,6 +38,7 @@ public final class ParquetTableWriter implements AutoCloseable {
     private final ParquetProperties properties;
     private final ZstdPages codec = new ZstdPages();
     private final Map<String, String> footer = new TreeMap<>();
+    private final PartOutput output;
     private final ParquetFileWriter file;
     private RowGroupWriter group;
     private boolean finished;
@@ -53,16 +53,18 @@ public final class ParquetTableWriter implements AutoCloseable {
         this.contract = contract;
         schema = ParquetSchemas.of(contract.id(), contract.columns());
         properties = properties(contract, schema);
+        output = new PartOutput(part);
         try {
-            file = open(part, schema, properties);
+            file = open(output, schema, properties);
         } catch (IOException e) {
             throw ioFailure(part, e);
         }
     }
 
-    static ParquetFileWriter open(Path part, MessageType schema, ParquetProperties properties) throws IOException {
+    static ParquetFileWriter open(PartOutput output, MessageType schema, ParquetProperties properties)
+            throws IOException {
         ParquetFileWriter file = new ParquetFileWriter(
-                new LocalOutputFile(part), schema, ParquetFileWriter.Mode.CREATE, NO_SIZE_LIMIT, 0, null, properties);
+                output, schema, ParquetFileWriter.Mode.CREATE, NO_SIZE_LIMIT, 0, null, properties);
         file.start();
         return file;
     }
@@ -76,6 +78,10 @@ public final class ParquetTableWriter implements AutoCloseable {
             String path = String.join(".", leaf.getPath());
             boolean firstKey =
                     !contract.key().isEmpty() && path.equals(contract.key().get(0));
+            if (leaf.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
+                    && leaf.getPrimitiveType().getLogicalTypeAnnotation() == null) {
+                builder.withStatisticsEnabled(path, false);
+            }
             if (firstKey || leaf.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE) {
                 builder.withDictionaryEncoding(path, false);
             }
@@ -146,7 +152,17 @@ public final class ParquetTableWriter implements AutoCloseable {
                 release();
                 file.abort();
                 file.close();
+                output.close();
             }
+        } catch (IOException e) {
+            throw ioFailure(part, e);
+        } finally {
+            delete(part);
+        }
+    }
+
+    static void delete(Path part) {
+        try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
             throw ioFailure(part, e);

@@ -68,8 +68,10 @@ public final class PartJoin {
     private int writeFile(List<Path> parts, int first, Path target, Map<String, String> footer) {
         Map<String, String> keys = new TreeMap<>();
         int next = first;
-        try (ParquetFileWriter writer =
-                ParquetTableWriter.open(target, schema, ParquetTableWriter.properties(contract, schema))) {
+        boolean done = false;
+        try (PartOutput output = new PartOutput(target);
+                ParquetFileWriter writer =
+                        ParquetTableWriter.open(output, schema, ParquetTableWriter.properties(contract, schema))) {
             long rows = 0;
             while (next < parts.size() && rows < fileRows) {
                 rows += append(parts.get(next), writer, keys);
@@ -80,9 +82,14 @@ public final class PartJoin {
             }
             keys.putAll(footer);
             writer.end(keys);
+            done = true;
             return next;
         } catch (IOException e) {
             throw ParquetTableWriter.ioFailure(target, e);
+        } finally {
+            if (!done) {
+                ParquetTableWriter.delete(target);
+            }
         }
     }
 

@@ -3,8 +3,10 @@ package io.enginehost.table.record;
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
 import io.enginehost.table.Column;
+import io.enginehost.table.KeyRange;
 import io.enginehost.table.RowView;
 import io.enginehost.table.TableContract;
+import io.enginehost.table.parquet.ParquetTableReader;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +132,7 @@ public final class RecordShape<R extends Record> {
         return column.type() + (column.nullable() ? " or null" : "");
     }
 
-    private static String sideBySide(Class<?> java, TableContract contract, List<Mismatch> mismatches) {
+    public static String sideBySide(Class<?> java, TableContract contract, List<Mismatch> mismatches) {
         List<Mismatch> rows = new ArrayList<>(mismatches);
         rows.add(0, new Mismatch("column", "contract", "record", ""));
         int name = rows.stream().mapToInt(row -> row.column().length()).max().orElse(0);
@@ -144,6 +146,11 @@ public final class RecordShape<R extends Record> {
                     .stripTrailing());
         }
         return text.toString();
+    }
+
+    /** The rows of a range of a table as records; of the whole table if {@code range} is null. */
+    public RecordScan<R> scan(ParquetTableReader table, KeyRange range) {
+        return new RecordScan<>(table.scan(columnNames(), range), this);
     }
 
     /** The columns of the record: its components' when reading, the contract's when writing. */

@@ -13,4 +13,5 @@ import java.util.Map;
  * @param rows the first of them, by column name
  * @param words what the authority on the contract says about the first of them
  */
-public record Offence(String code, String rule, int index, long count, List<Map<String, Object>> rows, List<String> words) {}
+public record Offence(
+        String code, String rule, int index, long count, List<Map<String, Object>> rows, List<String> words) {}

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * an odd number of times. So a point on a shared border belongs to both zones, one on the rim of a hole to the zone around
  * and to the zone in it. The meridians -180 and 180 are one line, and their points are tested on both sides.
  *
- * <p>Most points lie in grid cells that one zone covers whole and are answered from the grid. A part is prepared
- * for the test when a point first asks for it, and then kept: all of them take about 150 MB. An instance is immutable to its users and may be
- * shared between threads.
+ * <p>Nine of ten points lie in grid cells that one zone covers whole and are answered from the grid. A part is prepared for
+ * the test when a point first asks for it, and then kept: all of them take about 150 MB. An instance is immutable to its
+ * users and may be shared between threads.
  */
 public final class ZoneWorld {
 

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AntimeridianTest {
@@ -74,6 +76,24 @@ class AntimeridianTest {
         assertEquals(List.of(), cap.zonesAt(33, -59.9999));
         double[] open = {-170, -60, -90, -60, 0, -60, 90, -60, 170, -60};
         assertThrows(IllegalArgumentException.class, () -> world(polygon(open)));
+    }
+
+    @Test
+    void neighbours_get_the_same_border_point_rounded_to_the_nearest_step() {
+        // The border crosses 180 at 12.75 steps: once drawn eastwards beyond 180, once westwards with wrapped
+        // longitudes.
+        int[] north = {1_790_000, 0, 1_830_000, 51, 1_790_000, 900};
+        int[] south = {-1_770_000, 51, 1_790_000, 0, 1_790_000, -900};
+        for (int[] ring : List.of(north, south)) {
+            for (List<int[]> piece : Antimeridian.split(List.of(ring), 1_800_000)) {
+                assertTrue(holds(piece.get(0), 13), () -> Arrays.toString(piece.get(0)));
+            }
+        }
+    }
+
+    private static boolean holds(int[] ring, int y) {
+        return IntStream.range(0, ring.length / 2)
+                .anyMatch(i -> Math.abs(ring[2 * i]) == 1_800_000 && ring[2 * i + 1] == y);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedSet;
@@ -57,7 +58,7 @@ class RealWorldTest {
                         .mapToObj(i -> new Coordinate(ring[2 * i], ring[2 * i + 1]))
                         .toArray(Coordinate[]::new)))
                 .toArray(LinearRing[]::new);
-        return factory.createPolygon(rings[0], java.util.Arrays.copyOfRange(rings, 1, rings.length));
+        return factory.createPolygon(rings[0], Arrays.copyOfRange(rings, 1, rings.length));
     }
 
     private static void ask(String tzid, Polygon polygon) {
@@ -95,7 +96,7 @@ class RealWorldTest {
     }
 
     @Test
-    void the_lattice_moves_hardly_a_point_into_another_zone() {
+    void the_lattice_moves_none_of_the_points_into_another_zone() {
         List<String> changed = new ArrayList<>();
         int onLand = 0;
         for (int i = 0; i < POINTS; i++) {
@@ -109,7 +110,7 @@ class RealWorldTest {
             }
         }
         assertTrue(onLand > 20_000, onLand + " points on land");
-        assertTrue(changed.size() <= POINTS / 10_000, () -> changed.size() + " changed: " + changed);
+        assertEquals(List.of(), changed);
     }
 
     @Test
