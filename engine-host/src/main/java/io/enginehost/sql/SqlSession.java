@@ -178,7 +178,7 @@ public final class SqlSession implements AutoCloseable {
 
     /** The first rows of a query and how many it has in all; it runs again to be counted only if there are more. */
     public Sql.Result result(String sql, int limit, Object... parameters) {
-        List<Map<String, Object>> found = query(sql, Math.addExact(limit, 1), parameters);
+        List<Map<String, Object>> found = query(sql, limit == Integer.MAX_VALUE ? limit : limit + 1, parameters);
         return found.size() <= limit
                 ? new Sql.Result(found, found.size())
                 : new Sql.Result(List.copyOf(found.subList(0, limit)), count(sql, parameters));
