@@ -8,7 +8,8 @@ import org.pf4j.Extension;
 
 /**
  * Per key, a sum over one table must equal a sum over another: what is handed out is what there was. Without a column, rows
- * are counted. A key that one table lacks counts as 0 there; whether keys are the same is for {@code keyset_equal}.
+ * are counted. A null or NaN offends. A key that one table lacks counts as 0 there; whether keys are the same is for {@code
+ * keyset_equal}.
  *
  * <pre>{@code
  * {left: outlet_catalogue, right: s7_integerised_counts, right_value: count, by: [merchant_id]}
@@ -54,7 +55,7 @@ public final class SumEqual implements CheckKind<SumEqual.Sums> {
                         + "  select " + keys + ", 0 as l, " + term(sums.right_value()) + " as r from "
                         + Names.quoted(sums.right()) + "\n)\n"
                         + "group by " + keys + "\n"
-                        + "having (abs(sum(l) - sum(r)) <= ?) is not true",
+                        + "having (abs(sum(l) - sum(r)) <= ? and count(l) = count(*) and count(r) = count(*)) is not true",
                 sums.tolerance() == null ? 0.0 : sums.tolerance());
     }
 
