@@ -6,7 +6,6 @@ import io.enginehost.api.Problem;
 import io.enginehost.api.proof.CheckKind;
 import io.enginehost.api.proof.CheckResult;
 import io.enginehost.api.proof.CheckResult.Severity;
-import io.enginehost.api.proof.CheckResult.Status;
 import io.enginehost.api.proof.Outcome;
 import io.enginehost.api.proof.Segment;
 import io.enginehost.document.Binder;
@@ -138,28 +137,16 @@ public record Checks(Map<String, String> views, List<Check> checks) {
     }
 
     private static CheckResult run(Segment segment, Check check) {
-        Outcome outcome = Outcome.pass();
-        Status status = Status.FAIL;
-        String failure = null;
-        try {
-            outcome = ask(check.kind(), segment, check.settings());
-            status = status(outcome, check.severity());
-        } catch (Exception e) {
-            failure = e instanceof EngineException ? e.getMessage() : e.toString();
-        }
-        return new CheckResult(
-                check.id(), check.kind().kind(), check.severity(), check.description(), status, outcome, failure);
+        return CheckResult.of(
+                check.id(),
+                check.kind().kind(),
+                check.severity(),
+                check.description(),
+                () -> ask(check.kind(), segment, check.settings()));
     }
 
     private static <S extends Record> Outcome ask(CheckKind<S> kind, Segment segment, Record settings)
             throws Exception {
         return kind.check(segment, kind.settings().cast(settings));
-    }
-
-    private static Status status(Outcome outcome, Severity severity) {
-        if (outcome.skipped()) {
-            return Status.SKIP;
-        }
-        return outcome.affected() == 0 ? Status.PASS : severity == Severity.ERROR ? Status.FAIL : Status.WARN;
     }
 }
