@@ -7,6 +7,8 @@ import io.enginehost.api.Ports;
 import io.enginehost.api.Settings;
 import io.enginehost.api.State;
 import io.enginehost.api.StateType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pf4j.Extension;
 
@@ -42,7 +44,7 @@ public final class SqlState implements State {
                                 FailureClass.CONTRACT, "SQL_MISSING", "core/sql needs one SELECT per output port")
                         .hint("write sql: {<output port>: select …}");
             }
-            sql = Map.copyOf(sql);
+            sql = Collections.unmodifiableMap(new LinkedHashMap<>(sql));
         }
     }
 

@@ -22,20 +22,29 @@ final class World {
             new Country("RU", 4, 14_000, true),
             new Country("ZA", 3, 6_000, true));
 
-    final List<Merchant> merchants = new ArrayList<>();
+    final List<Merchant> merchants;
     final List<Country> countries = countries();
-    final List<Category> categories = new ArrayList<>();
+    final List<Category> categories = categories();
     final MemoryContext features = new MemoryContext(SEED);
     final MemoryContext hurdle = new MemoryContext(SEED);
     final MemoryContext counts = new MemoryContext(SEED);
 
-    /** A world of {@code size} merchants; all combinations of their properties come up in turn. */
+    /** A world of {@code size} merchants. */
     World(int size) {
-        Map<Integer, String> families = new TreeMap<>(CoefficientsTest.families());
-        families.put(4829, "finance");
-        families.put(5816, "digital");
-        families.put(7995, "entertain");
-        families.forEach((mcc, family) -> categories.add(new Category(mcc, family)));
+        this(merchants(size));
+    }
+
+    World(List<Merchant> merchants) {
+        this.merchants = merchants;
+        runFeatures();
+        runHurdle();
+        runCounts();
+    }
+
+    /** Merchants in the order of their ids; all combinations of their properties come up in turn. */
+    static List<Merchant> merchants(int size) {
+        List<Category> categories = categories();
+        List<Merchant> merchants = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             merchants.add(new Merchant(
                     1_000_001L + 3L * i,
@@ -44,9 +53,17 @@ final class World {
                     HOMES.get(i % HOMES.size()).country_iso(),
                     i % 19 == 0 ? ScaleTier.chain : ScaleTier.base));
         }
-        runFeatures();
-        runHurdle();
-        runCounts();
+        return merchants;
+    }
+
+    private static List<Category> categories() {
+        Map<Integer, String> families = new TreeMap<>(CoefficientsTest.families());
+        families.put(4829, "finance");
+        families.put(5816, "digital");
+        families.put(7995, "entertain");
+        List<Category> categories = new ArrayList<>();
+        families.forEach((mcc, family) -> categories.add(new Category(mcc, family)));
+        return categories;
     }
 
     /** The homes, and countries that have no merchant. */
