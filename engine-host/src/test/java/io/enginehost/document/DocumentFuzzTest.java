@@ -83,7 +83,7 @@ class DocumentFuzzTest {
     @Test
     void mutated_documents_are_accepted_or_refused_and_nothing_else() {
         int accepted = 0;
-        for (int seed = 0; seed < 20_000; seed++) {
+        for (int seed = 0; seed < 8_000; seed++) {
             Random random = new Random(seed);
             String name = random.nextInt(5) == 0 ? "f.json" : "f.yaml";
             byte[] bytes =
@@ -102,7 +102,7 @@ class DocumentFuzzTest {
             }
             assertTrue(System.nanoTime() - start < 5_000_000_000L, "seed " + seed);
         }
-        assertTrue(accepted > 1_000, accepted + " accepted");
+        assertTrue(accepted > 800, accepted + " accepted");
     }
 
     /** A tree written as JSON and read again, by either reader, is the same tree. */
@@ -140,7 +140,7 @@ class DocumentFuzzTest {
                 SchemaSet.of(Read.yaml(DocumentSchemaTest.SPEC_SCHEMA)).schema("test.yaml");
         ProblemRenderer renderer = new ProblemRenderer((file, line) -> java.util.Optional.of("x"), true);
         int judged = 0;
-        for (int seed = 0; seed < 5_000; seed++) {
+        for (int seed = 0; seed < 2_000; seed++) {
             byte[] bytes = mutate(DocumentSchemaTest.VALID_SPEC, new Random(seed));
             try {
                 Document document = new DocumentReader().read("f.yaml", bytes, DocumentKind.SPEC);
@@ -154,6 +154,6 @@ class DocumentFuzzTest {
                 throw new AssertionError("seed " + seed + ": " + new String(bytes, StandardCharsets.UTF_8), e);
             }
         }
-        assertTrue(judged > 500, judged + " judged");
+        assertTrue(judged > 200, judged + " judged");
     }
 }

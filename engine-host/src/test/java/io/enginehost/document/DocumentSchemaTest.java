@@ -152,7 +152,7 @@ class DocumentSchemaTest {
                         + " | did you mean \"parity\"?"),
                 judgeState("guard: {kind: partiy, a: x, b: y}"));
         assertEquals(
-                List.of("5:33 SCHEMA_TYPE expected a text, found 5 | put it in quotes"),
+                List.of("5:36 SCHEMA_TYPE expected a text, found 5 | put it in quotes"),
                 judgeState("guard: {kind: parity, a: y, b: 5}"));
     }
 
@@ -184,7 +184,7 @@ class DocumentSchemaTest {
                           f: false
                           g: {contains: {const: 1}}
                           h: {not: {const: 1}}
-                          i: {oneOf: [{type: integer}, {type: number}]}
+                          i: {oneOf: [{type: integer}, {type: number}, {type: string}]}
                           j: {minProperties: 1}
                           k: {const: 3}
                           l: {type: [integer, "null"]}
