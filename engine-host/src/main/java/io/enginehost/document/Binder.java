@@ -5,10 +5,14 @@ import io.enginehost.api.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+<<<<<<< HEAD
 import java.util.Set;
+=======
+import tools.jackson.core.JacksonException;
+>>>>>>> 7f99462c6c70e88e678f26f0cd547bf49930da31
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
@@ -61,13 +65,13 @@ public final class Binder {
         }
         try {
             return mapper.treeToValue(node, type);
-        } catch (DatabindException e) {
+        } catch (JacksonException e) {
             throw new Fault(document, pointer, e).toException();
         }
     }
 
     /** A failed binding, told in the words of the document. */
-    private record Fault(Document document, JsonPointer base, DatabindException error) {
+    private record Fault(Document document, JsonPointer base, JacksonException error) {
 
         EngineException toException() {
             JsonPointer pointer = base;
@@ -108,9 +112,15 @@ public final class Binder {
                         Suggest.hint(name, known));
             }
             if (node.isMissingNode()) {
-                String name = pointer.last().getMatchingProperty();
-                return new Problem(
-                        "BIND_MISSING_KEY", "missing key \"" + name + "\"", document.keyPlace(pointer.head()), null);
+                return missingKey(pointer);
+            }
+            if (error instanceof InvalidFormatException format
+                    && format.getValue() instanceof String key
+                    && node.isObject()
+                    && node.has(key)) {
+                String message = "expected " + BindingRules.wordFor(format.getTargetType()) + " as key, found "
+                        + Texts.quote(key);
+                return new Problem("BIND_KEY", message, document.keyPlace(pointer.appendProperty(key)), null);
             }
             if (error instanceof ValueInstantiationException && error.getCause() != null) {
                 String message = error.getCause().getMessage();
@@ -138,8 +148,21 @@ public final class Binder {
             return typeProblem(pointer, node);
         }
 
+        /** A missing key is often a mistyped one; the constructor sees what is missing before the unknown key is seen. */
+        private Problem missingKey(JsonPointer pointer) {
+            String name = pointer.last().getMatchingProperty();
+            JsonNode record = document.at(pointer.head());
+            String hint = Suggest.nearest(name, List.copyOf(record.propertyNames()))
+                    .map(near -> "is " + Texts.quote(near) + " meant to be " + Texts.quote(name) + "?")
+                    .orElse(null);
+            return new Problem(
+                    "BIND_MISSING_KEY", "missing key " + Texts.quote(name), document.keyPlace(pointer.head()), hint);
+        }
+
         private Problem typeProblem(JsonPointer pointer, JsonNode node) {
-            Class<?> target = error instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+            Class<?> target = error instanceof MismatchedInputException mismatch
+                    ? mismatch.getTargetType()
+                    : error instanceof InputCoercionException coercion ? coercion.getTargetType() : null;
             String expected = target == null ? null : BindingRules.wordFor(target);
             String message = expected == null
                     ? error.getOriginalMessage()

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -16,8 +18,12 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -35,6 +41,7 @@ final class BindingRules {
                 .addDeserializer(LocalDate.class, new IsoDate());
         JsonMapper.Builder builder = JsonMapper.builder()
                 .addModule(exact)
+                .annotationIntrospector(new PrimitivesAreRequired())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -88,6 +95,17 @@ final class BindingRules {
         return type.isRecord() || Map.class.isAssignableFrom(type) ? "a mapping" : null;
     }
 
+    /** Jackson refuses a null for a primitive but takes 0 for an absent one; a knob nobody set must not become 0. */
+    private static final class PrimitivesAreRequired extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return member instanceof AnnotatedParameter && member.getRawType().isPrimitive() ? Boolean.TRUE : null;
+        }
+    }
+
     /** Numbers as doubles; an integer only if a double holds it exactly. */
     private static final class ExactDouble extends StdDeserializer<Double> {
 
@@ -101,11 +119,6 @@ final class BindingRules {
         @Override
         public Double deserialize(JsonParser parser, DeserializationContext context) {
             return read(parser, context, Double.class);
-        }
-
-        @Override
-        public Object getAbsentValue(DeserializationContext context) {
-            return getNullValue(context);
         }
 
         @Override
@@ -145,16 +158,16 @@ final class BindingRules {
             int size = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (size == values.length) {
-                    values = java.util.Arrays.copyOf(values, 2 * size);
+                    values = Arrays.copyOf(values, 2 * size);
                 }
                 try {
                     values[size] = ExactDouble.read(parser, context, double.class);
-                } catch (tools.jackson.core.JacksonException e) {
+                } catch (JacksonException e) {
                     throw e.prependPath(values, size);
                 }
                 size++;
             }
-            return java.util.Arrays.copyOf(values, size);
+            return Arrays.copyOf(values, size);
         }
     }
 

@@ -41,6 +41,9 @@ public final class Document {
     /** The same document with another tree; what a setting changed is placed at the setting, by pointer. */
     Document changed(JsonNode newRoot, Places newPlaces, Map<String, String> changes) {
         Map<String, String> all = new TreeMap<>(settings);
+        for (String changed : changes.keySet()) {
+            all.keySet().removeIf(earlier -> earlier.startsWith(changed + "/"));
+        }
         all.putAll(changes);
         return new Document(origin, newRoot, newPlaces, all, text, null);
     }

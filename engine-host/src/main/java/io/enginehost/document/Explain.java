@@ -83,6 +83,6 @@ final class Explain {
             boolean number = digits.matches("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
             return number ? "write " + digits + ", without quotes and separators" : null;
         }
-        return expected.contains("a list") && text.length() <= 40 ? "write [" + text + "]" : null;
+        return expected.contains("a list") && !text.isBlank() && text.length() <= 40 ? "write [" + text + "]" : null;
     }
 }

@@ -65,7 +65,7 @@ final class JsonReader {
     }
 
     private void accept(JsonToken token, JsonParser parser) {
-        if (tree.root() != null && parser.streamReadContext().inRoot() && !token.isStructEnd()) {
+        if (tree.isComplete()) {
             throw origin.refuse(
                     "SECOND_DOCUMENT", line, column, "text after the document", "one file holds one document");
         }

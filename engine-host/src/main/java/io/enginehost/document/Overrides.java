@@ -119,7 +119,7 @@ public final class Overrides {
             byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
             try {
                 return new DocumentReader()
-                        .read(label, bytes, DocumentKind.POLICY)
+                        .read("value.yaml", bytes, DocumentKind.POLICY)
                         .root();
             } catch (EngineException e) {
                 Problem problem = e.problems().get(0);

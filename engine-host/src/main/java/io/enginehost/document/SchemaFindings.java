@@ -42,9 +42,12 @@ final class SchemaFindings {
 
     /**
      * Keys count as not evaluated when a subschema that knows them failed for another reason. Such a key is known, and the other
-     * reason is reported by itself.
+     * reason is reported by itself. Of a oneOf either the branches tell why none fits, or the oneOf that several do.
      */
     private List<Trail> withoutCascades(List<Trail> trails) {
+        List<Trail> ambiguous = trails.stream()
+                .filter(trail -> trail.isFailedChoice() && trail.matches() > 1)
+                .toList();
         List<Trail> kept = new ArrayList<>();
         for (Trail trail : trails) {
             Error error = trail.error();
@@ -52,7 +55,9 @@ final class SchemaFindings {
                     && error.getProperty() != null
                     && words.knownKeys(error).contains(error.getProperty())
                     && trails.stream().anyMatch(other -> isReasonFor(trail, other));
-            if (!cascade) {
+            boolean choiceWithoutMatch = trail.isFailedChoice() && trail.matches() == 0;
+            boolean besideMatches = ambiguous.stream().anyMatch(trail::isBranchOf);
+            if (!cascade && !choiceWithoutMatch && !besideMatches) {
                 kept.add(trail);
             }
         }

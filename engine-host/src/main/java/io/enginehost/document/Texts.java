@@ -25,21 +25,20 @@ final class Texts {
         return true;
     }
 
-    /** Whether a code point may stand in a document: what YAML 1.2 calls printable, but no byte order mark. */
+    /**
+     * Whether a code point may stand in a document: what YAML 1.2 calls printable, but no byte order mark and no
+     * next-line control (U+0085), which the scanner drops after a space.
+     */
     static boolean isPrintable(int c) {
         if (c < 0x20) {
             return c == '\t' || c == '\n' || c == '\r';
         }
-        return c < 0x7F
-                || c == 0x85
-                || c >= 0xA0 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF
-                || c >= 0x10000;
+        return c < 0x7F || c >= 0xA0 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF || c >= 0x10000;
     }
 
     /** Characters that are printable for YAML but break or reorder the line they are shown in. */
     static boolean isLayoutControl(int c) {
-        return c == 0x85 || c == 0x2028 || c == 0x2029 || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return c == 0x2028 || c == 0x2029 || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 
     /** A text in double quotes on one line, shortened, for messages. */

@@ -67,6 +67,27 @@ record Trail(Error error, List<Step> steps) {
         return -1;
     }
 
+    /** Whether this says that a oneOf as a whole is violated, because none or several of its branches fit. */
+    boolean isFailedChoice() {
+        return error.getKeyword().equals("oneOf");
+    }
+
+    /** How many branches fit, for a oneOf as a whole. */
+    int matches() {
+        Object[] arguments = error.getArguments();
+        return arguments == null || arguments.length == 0 ? 0 : Integer.parseInt(String.valueOf(arguments[0]));
+    }
+
+    /** Whether this is in a branch of a oneOf that is violated as a whole. */
+    boolean isBranchOf(Trail choice) {
+        int step = choice.steps.size() - 1;
+        return steps.size() > step + 1
+                && steps.get(step).isChoice()
+                && steps.get(step).keyword().equals("oneOf")
+                && steps.subList(0, step).equals(choice.steps.subList(0, step))
+                && pointer(step).equals(choice.pointer());
+    }
+
     /** How many levels below the root of the document the value stands that a step judges. */
     int depth(int step) {
         int depth = 0;

@@ -72,6 +72,11 @@ final class TreeBuilder {
         places.put(frame.object != null ? frame.object : frame.array, Arrays.copyOf(frame.places, frame.used));
     }
 
+    /** Whether a whole value was built: nothing may follow it. */
+    boolean isComplete() {
+        return root != null && stack.isEmpty();
+    }
+
     /** The root, or null if no value was seen. */
     JsonNode root() {
         return root;

@@ -94,7 +94,7 @@ final class YamlReader {
 
     private void startDocument(DocumentStartEvent event) {
         if (documentSeen) {
-            throw refuse("SECOND_DOCUMENT", "a second document starts here", "one file holds one document");
+            throw secondDocument();
         }
         documentSeen = true;
         Optional<SpecVersion> version = event.getSpecVersion();
@@ -152,6 +152,9 @@ final class YamlReader {
             return refuse("TAB", "a tab cannot indent or start a value", "indent with spaces")
                     .causedBy(e);
         }
+        if (documentSeen && problem.startsWith("expected '<document start>'")) {
+            return secondDocument().causedBy(e);
+        }
         StringBuilder message = new StringBuilder(problem);
         Optional<Mark> start = e.getContextMark();
         if (e.getContext() != null) {
@@ -160,6 +163,10 @@ final class YamlReader {
                     .ifPresent(mark -> message.append(" that starts in line ").append(mark.getLine() + 1));
         }
         return refuse("SYNTAX", message.toString(), hint(problem)).causedBy(e);
+    }
+
+    private EngineException secondDocument() {
+        return refuse("SECOND_DOCUMENT", "a second document starts here", "one file holds one document");
     }
 
     private static String hint(String problem) {
