@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -110,7 +111,7 @@ final class OutputAssembly {
                         table,
                         RowCheck.NONE,
                         TableSink.Rows.SORTED,
-                        number -> folder.resolve(String.format("part-%05d.parquet", number)),
+                        number -> folder.resolve(String.format(Locale.ROOT, "part-%05d.parquet", number)),
                         PartJoin.FILE_ROWS);
                 RowCursor rows = new ParquetTableReader(table, List.of(sorted)).scan()) {
             while (rows.next()) {
@@ -125,7 +126,7 @@ final class OutputAssembly {
         String ending = output.dataset().format() == DatasetContract.Format.JSON ? ".json" : ".bin";
         List<Path> files = new ArrayList<>();
         for (ShardOutputs shard : shards) {
-            Path target = folder.resolve(String.format("part-%05d%s", files.size(), ending));
+            Path target = folder.resolve(String.format(Locale.ROOT, "part-%05d%s", files.size(), ending));
             Files.move(shard.files().get(output.port()), target, StandardCopyOption.ATOMIC_MOVE);
             files.add(target);
         }

@@ -8,6 +8,7 @@ import io.enginehost.link.LinkedState;
 import io.enginehost.store.Disk;
 import io.enginehost.table.RowView;
 import io.enginehost.table.TableContract;
+import io.enginehost.table.parquet.PartJoin;
 import io.enginehost.table.record.RecordRow;
 import io.enginehost.table.record.RecordShape;
 import io.enginehost.table.sink.SinkResult;
@@ -19,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -70,7 +72,10 @@ final class ShardOutputs implements AutoCloseable {
         TableContract table = output.dataset().table();
         CompiledSchema compiled = SchemaCompiler.compile(table.columns(), table.rowSchema());
         TableSink.Rows rows = output.sorted() ? TableSink.Rows.SORTED : TableSink.Rows.UNSORTED;
-        TableSink sink = new TableSink(table, compiled.check(), rows, partName(port, ".parquet"))
+        // A shard is one part however large it is; a state without shards begins a new file when one is full.
+        long partRows = state.isSharded() ? Long.MAX_VALUE : PartJoin.FILE_ROWS;
+        TableSink sink = new TableSink(
+                        table, compiled.check(), rows, part -> partName(port, part, ".parquet"), partRows)
                 .explainedBy(row -> compiled.explainer().explain(row).messages());
         if (sinks.putIfAbsent(port, sink) != null) {
             sink.close();
@@ -116,7 +121,7 @@ final class ShardOutputs implements AutoCloseable {
     /** Creates a file. */
     OutputStream file(String port) {
         output(port);
-        Path file = partName(port, ".part");
+        Path file = partName(port, 0, ".part");
         if (files.putIfAbsent(port, file) != null) {
             throw misuse("output \"" + port + "\" is created twice");
         }
@@ -133,8 +138,8 @@ final class ShardOutputs implements AutoCloseable {
                         + state.outputs().stream().map(LinkedState.Output::port).toList()));
     }
 
-    private Path partName(String port, String ending) {
-        return folder.resolve(String.format("%s-%05d%s", port, shard, ending));
+    private Path partName(String port, int part, String ending) {
+        return folder.resolve(String.format(Locale.ROOT, "%s-%05d-%05d%s", port, shard, part, ending));
     }
 
     private EngineException misuse(String what) {

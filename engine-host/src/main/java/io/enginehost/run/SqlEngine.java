@@ -6,6 +6,7 @@ import io.enginehost.sql.Exchange;
 import io.enginehost.sql.ForeignKeys;
 import io.enginehost.sql.SqlOptions;
 import io.enginehost.sql.SqlSession;
+import io.enginehost.sql.UniqueKeys;
 import io.enginehost.store.Disk;
 import io.enginehost.table.KeyRange;
 import io.enginehost.table.TableContract;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The query engine of a run. Nothing of it is loaded before the first question. */
@@ -66,20 +66,11 @@ public final class SqlEngine {
     /** Rows of a table that share a key, told with the first of them; empty if every key is unique. */
     Optional<String> duplicateKeys(TableContract table, List<Path> files, Path temp) {
         try (SqlSession session = open(temp)) {
-            session.registerParquet("rows", files);
-            StringBuilder key = new StringBuilder();
-            table.key()
-                    .forEach(column -> key.append(key.isEmpty() ? "" : ", ")
-                            .append('"')
-                            .append(column)
-                            .append('"'));
-            List<Map<String, Object>> twice = session.query(
-                    "select " + key + ", count(*) as n from rows group by " + key + " having count(*) > 1 order by "
-                            + key,
-                    5);
-            return twice.isEmpty()
+            UniqueKeys.Duplicates twice = new UniqueKeys(session).check(files, table.key());
+            return twice.none()
                     ? Optional.empty()
-                    : Optional.of("the key " + table.key() + " is unique, but these stand more than once: " + twice);
+                    : Optional.of(twice.keys() + " values of the key " + table.key() + " stand more than once, first "
+                            + twice.first());
         }
     }
 

@@ -3,6 +3,7 @@ package io.enginehost.sql;
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
 import io.enginehost.api.Problem;
+import io.enginehost.document.Suggest;
 import io.enginehost.table.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class ContractMatch {
             Column column = contract.get(i);
             sources[i] = names.indexOf(column.name());
             if (sources[i] < 0) {
-                String hint = Nearest.of(column.name(), names)
+                String hint = Suggest.nearest(column.name(), names)
                         .map(near -> "is " + near + " meant?")
                         .orElse("the query gives " + names);
                 problems.add(new Problem(CODE, "the query has no column " + column.name(), null, hint));

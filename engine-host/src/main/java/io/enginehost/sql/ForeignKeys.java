@@ -75,7 +75,7 @@ public final class ForeignKeys {
             List<Map<String, Object>> first = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    Map<String, Object> row = Rows.map(result);
+                    Map<String, Object> row = session.rows().map(result);
                     rows = (Long) row.remove("#rows");
                     keys = (Long) row.remove("#keys");
                     first.add(row);

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import tools.jackson.core.StreamReadConstraints;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets one pure SELECT over known views pass and refuses everything else: other statements, second statements, files,
- * system tables, table functions, functions of clock, chance and session, samples. What a query may hold is a list
+ * system tables, table functions, functions of clock, chance and session, samples, parameters. What a query may hold is a list
  * of allowed parts of DuckDB's own parse tree; a part that is not on it is refused, so a new version of DuckDB cannot open a
  * door by adding one. All problems of a query are reported together.
  */
@@ -28,13 +29,6 @@ public final class SelectGuard {
 
     /** DuckDB stops at 1,000 nested expressions; each is a few levels of JSON. */
     private static final int MAX_JSON_DEPTH = 20_000;
-
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_JSON_DEPTH)
-                            .build())
-                    .build())
-            .build();
 
     private final Connection connection;
 
@@ -47,15 +41,16 @@ public final class SelectGuard {
      *
      * @param sql the query
      * @param views the names that may stand after FROM; DuckDB compares them without regard to case
+     * @param parameters how many values will be bound to the {@code ?} of the query
      * @throws EngineException {@code SQL_SYNTAX, SQL_NOT_ONE_SELECT, SQL_UNKNOWN_VIEW, SQL_FUNCTION_REFUSED,
-     *     SQL_TABLE_FUNCTION_REFUSED, SQL_CONSTRUCT_REFUSED}
+     *     SQL_TABLE_FUNCTION_REFUSED, SQL_CONSTRUCT_REFUSED, SQL_PARAMETERS}
      */
-    public Selection check(String sql, Collection<String> views) {
+    public Selection check(String sql, Collection<String> views, int parameters) {
         if (sql.length() > MAX_LENGTH || sql.indexOf('\0') >= 0) {
             throw refused(
                     "SQL_CONSTRUCT_REFUSED", "a query has at most " + MAX_LENGTH + " characters, none of them NUL");
         }
-        JsonNode tree = JSON.readTree(serialized(sql));
+        JsonNode tree = Json.MAPPER.readTree(serialized(sql));
         if (tree.path("error").asBoolean(true)) {
             throw notSerialized(sql, tree);
         }
@@ -65,7 +60,12 @@ public final class SelectGuard {
         }
         SelectWalk walk = new SelectWalk(sql, views);
         walk.statement(statements.get(0));
-        List<Problem> problems = walk.problems();
+        List<Problem> problems = new ArrayList<>(walk.problems());
+        int named = statements.get(0).path("named_param_map").size();
+        if (named != parameters) {
+            problems.add(new Problem(
+                    "SQL_PARAMETERS", "the query has " + named + " parameters, " + parameters + " are given"));
+        }
         if (!problems.isEmpty()) {
             throw new EngineException(FailureClass.CONTRACT, problems);
         }
@@ -96,5 +96,15 @@ public final class SelectGuard {
 
     private static EngineException refused(String code, String message) {
         return new EngineException(FailureClass.CONTRACT, code, message);
+    }
+
+    /** Made when the first query is checked: it costs more than the connection. */
+    private static final class Json {
+        static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_JSON_DEPTH)
+                                .build())
+                        .build())
+                .build();
     }
 }

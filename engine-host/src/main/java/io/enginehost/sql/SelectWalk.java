@@ -2,6 +2,7 @@ package io.enginehost.sql;
 
 import io.enginehost.api.Place;
 import io.enginehost.api.Problem;
+import io.enginehost.document.Suggest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -175,7 +176,7 @@ final class SelectWalk {
             String shown = qualified
                     ? path.valueStream().map(JsonNode::asString).toList().toString()
                     : name;
-            problem("SQL_UNKNOWN_VIEW", "no view is called " + shown, node, Nearest.hint(name, views.values()));
+            problem("SQL_UNKNOWN_VIEW", "no view is called " + shown, node, hint(name));
             return;
         }
         read.add(view);
@@ -255,6 +256,15 @@ final class SelectWalk {
         Place place = SqlFailure.place(sql, node.path("query_location").asString(""), 0);
         String shown = place == null ? message : message + "\n" + SqlFailure.excerpt(sql, place);
         problems.add(new Problem(code, shown, place, hint));
+    }
+
+    private String hint(String name) {
+        return Suggest.nearest(name, views.values())
+                .map(near -> "did you mean " + near + "?")
+                .orElse(
+                        views.isEmpty()
+                                ? "no view is known here"
+                                : "known views: " + String.join(", ", views.values()));
     }
 
     private static String words(String type) {

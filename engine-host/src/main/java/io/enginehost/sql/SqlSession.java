@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -44,12 +45,14 @@ public final class SqlSession implements AutoCloseable {
     private final DriverBridge bridge;
     private final Statements statements;
     private final SelectGuard guard;
+    private final Rows rows;
     private final Set<String> views = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     SqlSession(DriverBridge bridge, Connection connection, SqlOptions options) {
         this.bridge = bridge;
         statements = new Statements(connection, options.timeout());
         guard = new SelectGuard(connection);
+        rows = new Rows(bridge);
     }
 
     /** The names that queries may read from. */
@@ -83,24 +86,24 @@ public final class SqlSession implements AutoCloseable {
 
     /** The table {@code policy_values(policy, pointer, value)}. */
     public void registerPolicyValues(Iterable<PolicyValue> values) {
-        List<List<?>> rows = new ArrayList<>();
-        values.forEach(row -> rows.add(java.util.Arrays.asList(row.policy(), row.pointer(), row.value())));
-        registerTable("policy_values", MemoryTables.POLICY_VALUES, rows);
+        List<List<?>> leaves = new ArrayList<>();
+        values.forEach(row -> leaves.add(Arrays.asList(row.policy(), row.pointer(), row.value())));
+        registerTable("policy_values", MemoryTables.POLICY_VALUES, leaves);
     }
 
     /** The table {@code counters(segment, state, name, value)}. */
     public void registerCounters(Iterable<Counter> counters) {
-        List<List<?>> rows = new ArrayList<>();
-        counters.forEach(row -> rows.add(List.of(row.segment(), row.state(), row.name(), row.value())));
-        registerTable("counters", MemoryTables.COUNTERS, rows);
+        List<List<?>> counts = new ArrayList<>();
+        counters.forEach(row -> counts.add(List.of(row.segment(), row.state(), row.name(), row.value())));
+        registerTable("counters", MemoryTables.COUNTERS, counts);
     }
 
-    private void registerTable(String table, List<Column> columns, List<List<?>> rows) {
+    private void registerTable(String table, List<Column> columns, List<List<?>> values) {
         claim(table);
         createTable(table, columns);
         try {
-            bridge.append(statements.connection(), table, rows);
-        } catch (java.sql.SQLException e) {
+            bridge.append(statements.connection(), table, values);
+        } catch (SQLException e) {
             throw SqlFailure.of(e, "", 0);
         }
         views.add(table);
@@ -118,9 +121,15 @@ public final class SqlSession implements AutoCloseable {
         }
     }
 
-    /** Checks a query against the views of this session without running it. */
+    /** Checks a query without parameters against the views of this session; it is not run. */
     public Selection check(String sql) {
-        return guard.check(sql, views);
+        return guard.check(sql, views, 0);
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
     }
 
     /** The columns of a query, which is bound and not run. */
@@ -147,27 +156,37 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /**
-     * The first rows of a query as maps from column to value, columns in the order of the query.
+     * The first rows of a query as maps from column to value, rows and columns in the order of the query. Values are Boolean,
+     * Integer, Long, BigInteger, BigDecimal, Double, String, LocalDate, Instant, byte[], List, Map or null.
      *
-     * @param parameters values of the {@code ?} of the query, in order
+     * @param parameters numbers, strings and booleans for the {@code ?} of the query, bound, never written into it
      */
     public List<Map<String, Object>> query(String sql, int limit, Object... parameters) {
-        check(sql);
-        return statements.run("", sql, "", (statement, deadline) -> {
+        guard.check(sql, views, parameters.length);
+        String after = "\n) LIMIT " + limit;
+        return statements.run("SELECT * FROM (", SqlText.embeddable(sql), after, (statement, deadline) -> {
             bind(statement, parameters);
-            List<Map<String, Object>> rows = new ArrayList<>();
+            List<Map<String, Object>> found = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
-                while (rows.size() < limit && !deadline.expired() && result.next()) {
-                    rows.add(Rows.map(result));
+                while (!deadline.expired() && result.next()) {
+                    found.add(rows.map(result));
                 }
             }
-            return rows;
+            return found;
         });
+    }
+
+    /** The first rows of a query and how many it has in all; it runs again to be counted only if there are more. */
+    public Sql.Result result(String sql, int limit, Object... parameters) {
+        List<Map<String, Object>> found = query(sql, Math.addExact(limit, 1), parameters);
+        return found.size() <= limit
+                ? new Sql.Result(found, found.size())
+                : new Sql.Result(List.copyOf(found.subList(0, limit)), count(sql, parameters));
     }
 
     /** How many rows a query gives. */
     public long count(String sql, Object... parameters) {
-        check(sql);
+        guard.check(sql, views, parameters.length);
         return statements.run("SELECT count(*) FROM (", SqlText.embeddable(sql), "\n)", (statement, deadline) -> {
             bind(statement, parameters);
             try (ResultSet result = statement.executeQuery()) {
@@ -177,51 +196,43 @@ public final class SqlSession implements AutoCloseable {
         });
     }
 
-    /** The first rows of a query, and how many it has in all. */
-    public Sql.Result result(String sql, int limit, Object... parameters) {
-        List<Map<String, Object>> rows = query(sql, limit, parameters);
-        return new Sql.Result(rows, rows.size() < limit ? rows.size() : count(sql, parameters));
-    }
-
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-    }
-
     /**
      * The one value of a query.
      *
      * @return null if the query gives no row or a null
      * @throws EngineException {@code SQL_NOT_SCALAR} if there is more than one row or column
      */
-    public Object scalar(String sql) {
-        List<Map<String, Object>> rows = query(sql, 2);
-        if (rows.size() > 1 || rows.stream().anyMatch(row -> row.size() != 1)) {
+    public Object scalar(String sql, Object... parameters) {
+        List<Map<String, Object>> found = query(sql, 2, parameters);
+        if (found.size() > 1 || found.stream().anyMatch(row -> row.size() != 1)) {
             throw new EngineException(
                     FailureClass.CONTRACT, "SQL_NOT_SCALAR", "expected one value, found more than one row or column");
         }
-        return rows.isEmpty() ? null : rows.get(0).values().iterator().next();
+        return found.isEmpty() ? null : found.get(0).values().iterator().next();
     }
 
     /**
-     * Runs a query and shows its rows in the columns and order of the contract, one chunk in memory.
+     * Runs a query and shows each row to {@code sink} in the columns and order of the contract, one chunk in memory.
      *
      * @return the number of rows
      * @throws EngineException {@code SQL_CONTRACT} before anything runs; any error of the query, also after its first rows
      */
-    public long stream(String sql, List<Column> contract, Consumer<RowView> rows) {
+    public long stream(String sql, List<Column> contract, Consumer<RowView> sink) {
         int[] sources = ContractMatch.sources(columns(sql), contract);
         return statements.run(
                 "",
                 sql,
                 "",
-                (statement, deadline) -> bridge.scan(statement, contract, sources, deadline::expired, rows));
+                (statement, deadline) -> bridge.scan(statement, contract, sources, deadline::expired, sink));
     }
 
     /** The statements of this session, for the parts of the host that build SQL of their own. */
     Statements statements() {
         return statements;
+    }
+
+    Rows rows() {
+        return rows;
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.util.Objects;
 /**
  * A half-open range of the values of one column: a shard of a table.
  *
- * @param column an int32, int64 or string column by which the table is ordered first
- * @param from the first value inside, {@code Long} or {@code String}, or null for no lower bound
+ * @param column an int32, int64, date or string column by which the table is ordered first
+ * @param from the first value inside, {@code Long} (a date as its epoch day) or {@code String}, or null for no lower
+ *     bound
  * @param to the first value outside, or null for no upper bound; strings are compared bytewise as UTF-8
  */
 public record KeyRange(String column, Object from, Object to) {

@@ -1,6 +1,9 @@
 package io.enginehost.table;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +16,7 @@ import java.util.stream.Collectors;
 public record OrderKey(List<Object> values) {
 
     public OrderKey {
-        values = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(values));
+        values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
     /** Compares two values of one order column: null first, numbers by value, strings bytewise. */
@@ -36,8 +39,6 @@ public record OrderKey(List<Object> values) {
     }
 
     private static String show(Object value) {
-        return value instanceof byte[] utf8
-                ? new String(utf8, java.nio.charset.StandardCharsets.UTF_8)
-                : String.valueOf(value);
+        return value instanceof byte[] utf8 ? new String(utf8, StandardCharsets.UTF_8) : String.valueOf(value);
     }
 }

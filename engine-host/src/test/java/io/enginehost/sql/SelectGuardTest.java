@@ -124,7 +124,7 @@ final class SelectGuardTest {
             List<Map<String, Object>> rows = new java.util.ArrayList<>();
             try (java.sql.ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    rows.add(Rows.map(result));
+                    rows.add(session.rows().map(result));
                 }
             }
             return rows;

@@ -6,17 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.enginehost.api.EngineException;
+import io.enginehost.api.Sql;
 import io.enginehost.sql.SqlSession.Counter;
 import io.enginehost.sql.SqlSession.PolicyValue;
 import io.enginehost.table.Column;
 import io.enginehost.table.ColumnType;
 import io.enginehost.table.ColumnType.Kind;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,12 +78,11 @@ final class SqlSessionTest {
                             row.getBoolean(5),
                             row.getLong(6))));
             assertEquals(10_000, count);
-            LocalDateTime epoch = LocalDateTime.of(1970, 1, 1, 0, 0);
             for (int i = 0; i < count; i++) {
                 Map<String, Object> row = rows.get(i);
                 assertEquals(List.of("id", "small", "x", "name", "flag", "day", "ts"), List.copyOf(row.keySet()));
                 List<Object> expected = Arrays.asList(
-                        ChronoUnit.MICROS.between(epoch, (LocalDateTime) row.get("ts")),
+                        ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) row.get("ts")),
                         row.get("id"),
                         row.get("small"),
                         row.get("x"),
@@ -179,6 +181,43 @@ final class SqlSessionTest {
                     "SQL_NOT_SCALAR",
                     assertThrows(EngineException.class, () -> session.scalar("values (1), (2)"))
                             .code());
+        }
+    }
+
+    @Test
+    void a_result_tells_how_many_rows_there_are_beyond_those_it_shows() {
+        try (SqlSession session = world.open()) {
+            String sql = "select range a from range(100) where range >= ? order by a";
+            assertEquals(new Sql.Result(List.of(Map.of("a", 3L), Map.of("a", 4L)), 97), session.result(sql, 2, 3));
+            assertEquals(new Sql.Result(List.of(Map.of("a", 99L)), 1), session.result(sql, 1, 99));
+            assertEquals(new Sql.Result(List.of(), 97), session.result(sql, 0, 3));
+        }
+    }
+
+    @Test
+    void values_are_bound_and_never_read_as_sql() {
+        try (SqlSession session = world.open()) {
+            session.registerCounters(List.of(new Counter("3A", "S4", "rows", 12.0)));
+            String sql = "select value from counters where name = ? and value > ?";
+            assertEquals(12.0, session.scalar(sql, "rows", 3));
+            assertEquals(0, session.count(sql, "rows' or 'a' = 'a", 3L));
+            EngineException error = assertThrows(EngineException.class, () -> session.query(sql, 5, "rows"));
+            assertEquals("SQL_PARAMETERS", error.code());
+        }
+    }
+
+    @Test
+    void values_of_small_results_are_plain_java_in_utc() {
+        try (SqlSession session = world.open()) {
+            Map<String, Object> row = session.query("""
+                    select timestamptz '2026-07-01 12:00:00+02' z, timestamp '2026-07-01 10:00:00' t, null::timestamp n,
+                      [{a: 1, b: [2.5]}] s, sum(1) h, 'x'::blob b""", 1).get(0);
+            assertEquals(Instant.parse("2026-07-01T10:00:00Z"), row.get("z"));
+            assertEquals(Instant.parse("2026-07-01T10:00:00Z"), row.get("t"));
+            assertNull(row.get("n"));
+            assertEquals(List.of(Map.of("a", 1, "b", List.of(new BigDecimal("2.5")))), row.get("s"));
+            assertEquals(BigInteger.ONE, row.get("h"));
+            assertEquals(1, ((byte[]) row.get("b")).length);
         }
     }
 

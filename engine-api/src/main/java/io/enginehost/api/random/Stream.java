@@ -172,14 +172,14 @@ public final class Stream {
         return poisson(mu * gamma(phi) / phi);
     }
 
-    /** Uniforms drawn so far. */
-    public long draws() {
-        return draws;
+    /** Uniforms drawn so far, as events log them: one decision needs fewer than 2^31. */
+    public int draws() {
+        return Math.toIntExact(draws);
     }
 
     /** Blocks computed so far; also the counter of the next one. */
-    public long blocks() {
-        return blocks;
+    public int blocks() {
+        return Math.toIntExact(blocks);
     }
 
     /** Computes the next block, of which {@code uniforms} lanes will be used. */

@@ -5,14 +5,16 @@ import io.enginehost.table.RowView;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** What the host asks of the driver beyond {@code java.sql}. */
 public interface DriverBridge {
 
-    /** A connection to a new database in memory, with results that stream. */
+    /** A connection to a new database in memory. */
     Connection connect() throws SQLException;
 
     /**
@@ -29,6 +31,9 @@ public interface DriverBridge {
     long scan(
             PreparedStatement query, List<Column> columns, int[] sources, BooleanSupplier stop, Consumer<RowView> rows)
             throws SQLException;
+
+    /** The fields of a struct that a result gave, in order. */
+    Map<String, Object> fields(Struct struct) throws SQLException;
 
     /** Appends rows to a table of strings, 64-bit integers, doubles and booleans; a value may be null. */
     void append(Connection connection, String table, Iterable<? extends List<?>> rows) throws SQLException;

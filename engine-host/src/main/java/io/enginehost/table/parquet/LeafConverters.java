@@ -48,6 +48,7 @@ final class LeafConverters extends GroupConverter {
         private Dictionary dictionary;
         private String[] decoded;
         private Binary lastBytes;
+        private String lastText;
         private String value;
 
         String value() {
@@ -79,13 +80,9 @@ final class LeafConverters extends GroupConverter {
         public void addBinary(Binary bytes) {
             if (!bytes.equals(lastBytes)) {
                 lastBytes = bytes.copy();
-                value = bytes.toStringUsingUTF8();
-                lastText = value;
-            } else {
-                value = lastText;
+                lastText = bytes.toStringUsingUTF8();
             }
+            value = lastText;
         }
-
-        private String lastText;
     }
 }

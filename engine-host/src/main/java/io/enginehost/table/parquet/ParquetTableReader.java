@@ -74,7 +74,10 @@ public final class ParquetTableReader {
         return rows;
     }
 
-    /** The row groups of all files with the smallest and largest value of an int32, int64 or string column. */
+    /**
+     * The row groups of all files, in order, with the smallest and largest value of an int32, int64, date (as its epoch day)
+     * or string column: what shards are cut by.
+     */
     public List<RowGroup> rowGroups(String column) {
         column(column);
         List<RowGroup> groups = new ArrayList<>();

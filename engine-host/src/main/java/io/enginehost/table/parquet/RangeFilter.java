@@ -21,12 +21,13 @@ final class RangeFilter {
         return FilterCompat.get(
                 switch (column.type().kind()) {
                     case INT64 -> between(FilterApi.longColumn(name), (Long) range.from(), (Long) range.to());
-                    case INT32 ->
+                    case INT32, DATE ->
                         between(FilterApi.intColumn(name), toInt((Long) range.from()), toInt((Long) range.to()));
                     case STRING -> between(FilterApi.binaryColumn(name), toBinary(range.from()), toBinary(range.to()));
                     default ->
-                        throw new IllegalArgumentException("a table is cut by an int32, int64 or string column, not by "
-                                + name + ", a " + column.type());
+                        throw new IllegalArgumentException(
+                                "a table is cut by an int32, int64, date or string column, not by " + name + ", a "
+                                        + column.type());
                 });
     }
 

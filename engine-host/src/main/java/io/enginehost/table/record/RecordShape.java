@@ -132,6 +132,7 @@ public final class RecordShape<R extends Record> {
         return column.type() + (column.nullable() ? " or null" : "");
     }
 
+    /** The differences as a table for people: one line a column, what the contract says beside what the record says. */
     public static String sideBySide(Class<?> java, TableContract contract, List<Mismatch> mismatches) {
         List<Mismatch> rows = new ArrayList<>(mismatches);
         rows.add(0, new Mismatch("column", "contract", "record", ""));

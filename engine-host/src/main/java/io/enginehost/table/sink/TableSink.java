@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * The one way into a table. Every row is taken out of its source once, then: nulls are refused where the contract has
@@ -43,20 +44,13 @@ public final class TableSink implements AutoCloseable {
         UNSORTED
     }
 
-    /** Names the files of an output: the next file is {@code parts.get(n)} once the one before has enough rows. */
-    @FunctionalInterface
-    public interface Parts {
-        /** The n-th file, from 0. */
-        Path get(int number);
-    }
-
     /** Offending rows after which the sink fails at once: going on would tell nothing new. */
     static final long MOST_OFFENDING_ROWS = 10_000;
 
     private final TableContract contract;
     private final RowCheck check;
     private final RowOrder order;
-    private final Parts names;
+    private final IntFunction<Path> names;
     private final long partRows;
     private final EncodedRow row;
     private final ContentDigest digest = new ContentDigest();
@@ -79,9 +73,10 @@ public final class TableSink implements AutoCloseable {
     /**
      * A sink that begins a new file whenever one is full.
      *
+     * @param names the n-th file, from 0
      * @param partRows rows of a full file
      */
-    public TableSink(TableContract contract, RowCheck check, Rows rows, Parts names, long partRows) {
+    public TableSink(TableContract contract, RowCheck check, Rows rows, IntFunction<Path> names, long partRows) {
         this.contract = contract;
         this.check = check;
         this.order = rows == Rows.SORTED ? new RowOrder(contract) : null;
@@ -99,7 +94,7 @@ public final class TableSink implements AutoCloseable {
     }
 
     private void openPart() {
-        Path part = names.get(parts.size());
+        Path part = names.apply(parts.size());
         writer = new ParquetTableWriter(part, contract);
         writers.add(writer);
         parts.add(part);

@@ -18,6 +18,7 @@ import io.enginehost.table.TableContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,26 @@ class RangesAndJoinTest {
                 read(List.of(file), BY_COUNTRY, List.of("iso"), new KeyRange("iso", "\uffef", null))
                         .size());
         assertEquals(names, read(List.of(file), BY_COUNTRY, List.of("iso"), new KeyRange("n", 1L, 2L)));
+    }
+
+    @Test
+    void a_range_of_dates_is_one_of_epoch_days() {
+        TableContract daily = Contracts.of(List.of("day"), List.of("day"), "day date", "n int32");
+        Path file = directory.resolve("days.parquet");
+        List<RowView> rows = new ArrayList<>();
+        for (int day = -50_000; day < 50_000; day++) {
+            rows.add(new ArrayRow(LocalDate.ofEpochDay(day), 0));
+        }
+        RoundTripTest.write(file, daily, rows);
+        ParquetTableReader reader = new ParquetTableReader(daily, List.of(file));
+        try (RowCursor scan = reader.scan(List.of("n", "day"), new KeyRange("day", -2L, 1L))) {
+            for (long day = -2; day < 1; day++) {
+                assertTrue(scan.next());
+                assertEquals(day, scan.row().getLong(1));
+            }
+            assertFalse(scan.next());
+        }
+        assertEquals(-50_000L, reader.rowGroups("day").get(0).min());
     }
 
     @Test

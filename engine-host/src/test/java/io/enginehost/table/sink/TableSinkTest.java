@@ -145,7 +145,7 @@ class TableSinkTest {
             List<Offence> offences = sink.offences();
             assertEquals(
                     List.of(50L, 50L), offences.stream().map(Offence::count).toList());
-            assertEquals(List.of(3, -1), offences.stream().map(Offence::index).toList());
+            assertEquals(List.of(0, -1), offences.stream().map(Offence::index).toList());
             assertEquals(
                     List.of(5, 5), offences.stream().map(o -> o.rows().size()).toList());
             assertEquals(2L, offences.get(0).rows().get(1).get("merchant_id"));
@@ -239,6 +239,18 @@ class TableSinkTest {
             EngineException e = assertThrows(EngineException.class, () -> sink.write(new ArrayRow(1L, "\ud834", .5)));
             assertEquals("STRING_NOT_UNICODE", e.code());
             assertTrue(e.getMessage().contains("column country_iso: "), e.getMessage());
+        }
+    }
+
+    @Test
+    void the_authority_tells_in_its_words_what_is_wrong_with_rows_but_not_with_their_order() {
+        try (TableSink sink = open(Rows.SORTED).explainedBy(row -> List.of("/share: " + row.getDouble(2)))) {
+            sink.write(new ArrayRow(2L, "A", 7.5));
+            sink.write(new ArrayRow(1L, "A", .5));
+            sink.write(new ArrayRow(0L, "A", .5));
+            assertEquals(
+                    List.of(List.of("/share: 7.5"), List.of()),
+                    sink.offences().stream().map(Offence::words).toList());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One row of {@code audit_issues}: one offender of one check. The worst come first, then by code and keys.
@@ -44,19 +45,23 @@ record AuditIssue(
             .thenComparing(text(AuditIssue::check_id))
             .thenComparing(text(AuditIssue::detail));
 
-    /** The offenders that the checks named, in order. */
+    /** The offenders that the checks named, and the checks that could not run, in order. */
     static List<AuditIssue> of(List<CheckResult> results) {
-        return results.stream()
-                .flatMap(result -> result.outcome().samples().stream().map(offender -> of(result, offender)))
-                .sorted(ORDER)
-                .toList();
+        return results.stream().flatMap(AuditIssue::of).sorted(ORDER).toList();
+    }
+
+    private static Stream<AuditIssue> of(CheckResult result) {
+        if (result.failure() != null) {
+            return Stream.of(new AuditIssue(
+                    result.severity().name(), NOT_RUN, result.id(), null, null, null, null, result.failure(), ""));
+        }
+        return result.outcome().samples().stream().map(offender -> of(result, offender));
     }
 
     private static AuditIssue of(CheckResult result, Map<String, Object> offender) {
-        String code = result.failure() != null ? NOT_RUN : text(offender.getOrDefault("code", result.id()));
         return new AuditIssue(
                 result.severity().name(),
-                code,
+                text(offender.getOrDefault("code", result.id())),
                 result.id(),
                 offender.get("merchant_id") instanceof Number id ? id.longValue() : null,
                 text(offender.get("legal_country_iso")),

@@ -67,6 +67,9 @@ class AuditTest {
                         List.of(
                                 Map.of("merchant_id", 9, "tzid", "UTC", "share", 0.5),
                                 Map.of("merchant_id", 7L, "code", "RNG_BUDGET", "message", "too many draws"))));
+        segment.check("BROKEN", Severity.ERROR, () -> {
+            throw new IllegalStateException("no such table");
+        });
         segment.check("A", Severity.INFO, () -> Outcome.offenders(1, List.of(Map.of("merchant_id", 1L))));
         segment.check("B", Severity.WARN, () -> Outcome.offenders(1, List.of(Map.of("merchant_id", 1L))));
 
@@ -74,6 +77,16 @@ class AuditTest {
 
         assertEquals(
                 List.of(
+                        new AuditIssue(
+                                "ERROR",
+                                "CHECK_EXECUTION_FAILED",
+                                "BROKEN",
+                                null,
+                                null,
+                                null,
+                                null,
+                                "java.lang.IllegalStateException: no such table",
+                                ""),
                         new AuditIssue("ERROR", "RNG_BUDGET", "Z", 7L, null, null, null, "too many draws", ""),
                         new AuditIssue("ERROR", "Z", "Z", 9L, null, "UTC", null, "promise of Z", "share=0.5"),
                         new AuditIssue("WARN", "B", "B", 1L, null, null, null, "promise of B", ""),

@@ -69,8 +69,8 @@ public final class Hurdle implements State {
         boolean multi = deterministic ? pi == 1.0 : u < pi;
         return new Event(
                 probability.merchant_id(),
-                Math.toIntExact(stream.draws()),
-                Math.toIntExact(stream.blocks()),
+                stream.draws(),
+                stream.blocks(),
                 pi,
                 u,
                 multi,

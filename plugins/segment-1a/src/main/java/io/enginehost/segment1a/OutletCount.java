@@ -78,7 +78,7 @@ public final class OutletCount implements State {
                     Event event = draw(parameters.one(id), context.stream(NB, id));
                     events.write(event);
                     counts.write(several(decision, event));
-                    context.count("nb_rejections", event.nb_rejections());
+                    context.count("nb_attempts", event.attempts().size());
                 } else {
                     counts.write(new Count(id, decision.pi(), false, 1, null, null, null));
                 }
@@ -95,9 +95,15 @@ public final class OutletCount implements State {
             int k = stream.poisson(lambda);
             attempts.add(new Attempt(gamma, lambda, k));
             if (k >= 2) {
-                int draws = Math.toIntExact(stream.draws());
-                int blocks = Math.toIntExact(stream.blocks());
-                return new Event(p.merchant_id(), draws, blocks, p.mu(), p.phi(), attempts, k, attempts.size() - 1);
+                return new Event(
+                        p.merchant_id(),
+                        stream.draws(),
+                        stream.blocks(),
+                        p.mu(),
+                        p.phi(),
+                        attempts,
+                        k,
+                        attempts.size() - 1);
             }
         }
         throw new EngineException(

@@ -1,23 +1,17 @@
 package io.enginehost.segment1a;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.nio.file.Files;
+import io.enginehost.document.Binder;
+import io.enginehost.document.Document;
+import io.enginehost.document.DocumentKind;
+import io.enginehost.document.DocumentReader;
+import io.enginehost.document.SchemaSet;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The policies and checks that the project ships, read plainly, to test the numbers in them. */
+/** The policies and checks that the project ships, read as the host reads them. */
 final class Shipped {
 
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final DocumentReader READER = new DocumentReader();
 
     private Shipped() {}
 
@@ -33,58 +27,24 @@ final class Shipped {
         return policy("eligibility_policy", EligibilityPolicy.class);
     }
 
-    static Map<?, ?> yaml(String path) {
-        try {
-            return (Map<?, ?>)
-                    new Load(LoadSettings.builder().build()).loadFromString(Files.readString(ROOT.resolve(path)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static Document checks() {
+        return READER.read(ROOT.resolve("specs/checks/1A.yaml"), DocumentKind.SPEC);
+    }
+
+    static Document document(String id) {
+        return READER.read(ROOT.resolve("config/1A/" + id + ".yaml"), DocumentKind.POLICY);
+    }
+
+    /** Throws with everything that the policy's schema finds wrong in the document. */
+    static void judge(String id, Document document) {
+        SchemaSet.under(ROOT, READER)
+                .schema("contracts/1A/policies.yaml#/$defs/" + id)
+                .check(document);
     }
 
     private static <P extends Record> P policy(String id, Class<P> type) {
-        return type.cast(bind(yaml("config/1A/" + id + ".yaml"), type));
-    }
-
-    private static Object bind(Object value, Type type) {
-        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-            List<?> items = value instanceof List<?> list ? list : List.of(value);
-            return items.stream()
-                    .map(item -> bind(item, generic.getActualTypeArguments()[0]))
-                    .toList();
-        }
-        if (type instanceof ParameterizedType generic) {
-            Map<Object, Object> map = new HashMap<>();
-            ((Map<?, ?>) value).forEach((k, v) -> map.put(k, bind(v, generic.getActualTypeArguments()[1])));
-            return map;
-        }
-        Class<?> raw = (Class<?>) type;
-        if (raw.isRecord()) {
-            return record((Map<?, ?>) value, raw);
-        }
-        if (raw.isEnum()) {
-            return List.of(raw.getEnumConstants()).stream()
-                    .filter(constant -> constant.toString().equals(value))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        return raw == double.class || raw == Double.class ? (Object) ((Number) value).doubleValue() : value;
-    }
-
-    private static Object record(Map<?, ?> values, Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            arguments[i] = bind(values.get(components[i].getName()), components[i].getGenericType());
-        }
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        Document document = document(id);
+        judge(id, document);
+        return new Binder().bind(document, type);
     }
 }

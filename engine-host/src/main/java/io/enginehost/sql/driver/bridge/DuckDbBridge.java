@@ -9,7 +9,9 @@ import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -18,6 +20,7 @@ import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBStruct;
 
 /** The bridge to the DuckDB driver. */
 public final class DuckDbBridge implements DriverBridge {
@@ -41,9 +44,8 @@ public final class DuckDbBridge implements DriverBridge {
 
     @Override
     public Connection connect() throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("jdbc_stream_results", "true");
-        return driver.connect("jdbc:duckdb:", properties);
+        // Result sets do not stream: a streaming one answers the error of a query with "Invalid result set".
+        return driver.connect("jdbc:duckdb:", new Properties());
     }
 
     @Override
@@ -79,6 +81,11 @@ public final class DuckDbBridge implements DriverBridge {
         } catch (Throwable e) {
             throw new IllegalStateException("the driver could not say whether the result is complete", e);
         }
+    }
+
+    @Override
+    public Map<String, Object> fields(Struct struct) throws SQLException {
+        return ((DuckDBStruct) struct).getMap();
     }
 
     @Override

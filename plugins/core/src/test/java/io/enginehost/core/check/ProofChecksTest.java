@@ -102,12 +102,12 @@ class ProofChecksTest {
 
     @Test
     void rng_accounting_lets_a_variable_family_draw_no_more_than_two_uniforms_a_block() throws SQLException {
-        try (DuckSql sql = events("(5, 3), (2, 1), (7, 3), (1, null)")) {
+        try (DuckSql sql = events("(5, 3), (2, 1), (7, 3), (1, null), (1, 2)")) {
             segment.sql = sql;
-            segment.families.add(logged("family", "S2", null, false, 4, 15, 7));
+            segment.families.add(logged("family", "S2", null, false, 5, 16, 9));
             assertEquals(List.of("RNG_BUDGET"), codes());
             assertEquals(
-                    true, accounting().samples().get(0).get("told").toString().endsWith("2 off budget"));
+                    true, accounting().samples().get(0).get("told").toString().endsWith("3 off budget"));
         }
     }
 
