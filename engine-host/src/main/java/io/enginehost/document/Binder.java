@@ -5,11 +5,8 @@ import io.enginehost.api.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-<<<<<<< HEAD
 import java.util.Set;
-=======
 import tools.jackson.core.JacksonException;
->>>>>>> 7f99462c6c70e88e678f26f0cd547bf49930da31
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.exc.InputCoercionException;
