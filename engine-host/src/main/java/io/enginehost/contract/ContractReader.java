@@ -6,8 +6,6 @@ import io.enginehost.api.IdType;
 import io.enginehost.api.Place;
 import io.enginehost.api.Problem;
 import io.enginehost.digest.Digest;
-import io.enginehost.digest.Hasher;
-import io.enginehost.document.CanonicalJson;
 import io.enginehost.document.Document;
 import io.enginehost.document.DocumentKind;
 import io.enginehost.document.DocumentReader;
@@ -18,21 +16,16 @@ import io.enginehost.spec.SegmentSpec;
 import io.enginehost.table.TableContract;
 import io.enginehost.validate.ForeignKey;
 import io.enginehost.validate.RowSchema;
-import io.enginehost.validate.RowSchemaReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the dictionaries, registries and schemas of all segments of a flow. */
 public final class ContractReader {
@@ -47,11 +40,12 @@ public final class ContractReader {
     private final Map<String, ArtefactContract> artefacts = new LinkedHashMap<>();
     private final Map<String, FamilyContract> families = new LinkedHashMap<>();
     private final Map<String, Map<String, Path>> files = new LinkedHashMap<>();
-    private final Map<Path, Document> schemaDocuments = new HashMap<>();
+    private final ContractSchemas rowSchemas;
 
     private ContractReader(DocumentReader reader, EngineSchemas schemas) {
         this.reader = reader;
         this.schemas = schemas;
+        this.rowSchemas = new ContractSchemas(reader, files, problems);
     }
 
     /**
@@ -128,7 +122,7 @@ public final class ContractReader {
     }
 
     private Document document(String segment, Path root, Path file) {
-        files.get(segment).put(relative(root, file), file);
+        files.get(segment).put(ContractSchemas.relative(root, file), file);
         return reader.read(file, DocumentKind.CONTRACT);
     }
 
@@ -147,7 +141,7 @@ public final class ContractReader {
         List<ForeignKey> foreignKeys = List.of();
         JsonNode schema = null;
         if (node.has("schema")) {
-            Ref ref = ref(
+            ContractSchemas.Ref ref = rowSchemas.find(
                     segment,
                     root,
                     file,
@@ -158,7 +152,7 @@ public final class ContractReader {
                 return;
             }
             if (format == DatasetContract.Format.PARQUET) {
-                RowSchema rows = rowSchema(ref);
+                RowSchema rows = rowSchemas.rowSchema(ref);
                 if (rows == null) {
                     return;
                 }
@@ -183,7 +177,7 @@ public final class ContractReader {
                         table,
                         foreignKeys,
                         node.get("description").asString(),
-                        contractDigest(format, schema, table),
+                        ContractSchemas.digest(format, schema, table),
                         place));
     }
 
@@ -206,36 +200,6 @@ public final class ContractReader {
         }
     }
 
-    private RowSchema rowSchema(Ref ref) {
-        Map<String, Document> shared = new HashMap<>();
-        Map<String, JsonNode> roots = new HashMap<>();
-        for (String name : foreignRefs(ref.document().root(), new LinkedHashSet<>())) {
-            Path target = ref.file().resolveSibling(name).normalize();
-            if (Files.isRegularFile(target)) {
-                Document document = schemaDocument(ref.segment(), ref.root(), target);
-                shared.put(name, document);
-                roots.put(name, document.root());
-            }
-        }
-        RowSchemaReader.Reading reading =
-                new RowSchemaReader(roots).read(ref.document().root(), ref.pointer());
-        reading.problems().forEach(fault -> {
-            Document where = fault.document().isEmpty() ? ref.document() : shared.get(fault.document());
-            Problem problem = fault.problem();
-            problems.add(new Problem(problem.code(), problem.message(), where.place(fault.pointer()), problem.hint()));
-        });
-        return reading.schema().orElse(null);
-    }
-
-    private static Set<String> foreignRefs(JsonNode node, Set<String> names) {
-        JsonNode ref = node.get("$ref");
-        if (ref != null && ref.isString() && ref.asString().indexOf('#') > 0) {
-            names.add(ref.asString().substring(0, ref.asString().indexOf('#')));
-        }
-        node.forEach(child -> foreignRefs(child, names));
-        return names;
-    }
-
     private void artefact(String segment, Path root, Path file, Document document, String id, JsonNode node) {
         String pointer = "/artefacts/" + id;
         Place place = document.keyPlace(pointer);
@@ -247,7 +211,7 @@ public final class ContractReader {
         }
         ArtefactContract.SchemaRef schema = null;
         if (node.has("schema")) {
-            Ref ref = ref(
+            ContractSchemas.Ref ref = rowSchemas.find(
                     segment,
                     root,
                     file,
@@ -257,7 +221,8 @@ public final class ContractReader {
             if (ref == null) {
                 return;
             }
-            schema = new ArtefactContract.SchemaRef(root, relative(root, ref.file()) + "#" + ref.pointer());
+            schema = new ArtefactContract.SchemaRef(
+                    root, ContractSchemas.relative(root, ref.file()) + "#" + ref.pointer());
         }
         String path = node.get("path").asString();
         Path project = root.getParent();
@@ -320,70 +285,6 @@ public final class ContractReader {
                     Suggest.hint(
                             family.dataset(), document.root().path("datasets").propertyNames())));
         }
-    }
-
-    private record Ref(String segment, Path root, Path file, Document document, String pointer) {}
-
-    private Ref ref(String segment, Path root, Path from, Document document, String pointer, String text) {
-        int hash = text.indexOf('#');
-        Path file =
-                hash <= 0 ? from : from.resolveSibling(text.substring(0, hash)).normalize();
-        String target = hash < 0 ? "" : text.substring(hash + 1);
-        if (!Files.isRegularFile(file)) {
-            problems.add(
-                    document.problem("SCHEMA_MISSING", JsonPointer.compile(pointer), "there is no file " + file, null));
-            return null;
-        }
-        Document schema = schemaDocument(segment, root, file);
-        if (schema.at(JsonPointer.compile(target)).isMissingNode()) {
-            String parent = target.contains("/") ? target.substring(0, target.lastIndexOf('/')) : "";
-            problems.add(document.problem(
-                    "SCHEMA_MISSING",
-                    JsonPointer.compile(pointer),
-                    file.getFileName() + " has nothing at " + target,
-                    Suggest.hint(
-                            target.substring(target.lastIndexOf('/') + 1),
-                            schema.at(JsonPointer.compile(parent)).propertyNames())));
-            return null;
-        }
-        return new Ref(segment, root, file, schema, target);
-    }
-
-    private Document schemaDocument(String segment, Path root, Path file) {
-        files.get(segment).put(relative(root, file), file);
-        return schemaDocuments.computeIfAbsent(file, path -> reader.read(path, DocumentKind.CONTRACT));
-    }
-
-    private static String relative(Path root, Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
-    }
-
-    private static Digest contractDigest(DatasetContract.Format format, JsonNode schema, TableContract table) {
-        Hasher hasher = Hasher.of("contract.v1").str(format.name());
-        hasher.raw(schema == null ? new byte[0] : CanonicalJson.exactBytes(withoutWords(schema)));
-        if (table != null) {
-            hasher.str(String.join(",", table.key())).str(String.join(",", table.order()));
-        }
-        return hasher.done();
-    }
-
-    /** A schema without what is said to people only, so that a better description makes nothing run again. */
-    private static JsonNode withoutWords(JsonNode schema) {
-        JsonNode copy = schema.deepCopy();
-        strip(copy);
-        return copy;
-    }
-
-    private static void strip(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            if (object.path("description").isString()) {
-                object.remove("description");
-            }
-            if (object.path("title").isString()) {
-                object.remove("title");
-            }
-        }
-        node.forEach(ContractReader::strip);
     }
 
     private static List<String> strings(JsonNode list) {
