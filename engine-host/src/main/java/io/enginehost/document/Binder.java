@@ -5,6 +5,7 @@ import io.enginehost.api.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.JsonPointer;
@@ -16,6 +17,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Binds documents to records, private nested ones and those of plugin class loaders too. The names of the components are the
@@ -27,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Dispersion policy = binder.bind(document, Dispersion.class);
  * }</pre>
  *
- * <p>Nothing is coerced: a text is no number, a float is no int, an int becomes a double only if the double is exact. Unknown
+ * <p>Nothing is coerced: a text is no number, a float is no int, an int becomes a double only if the double is exact. A single
+ * value where a list is wanted is a list of one; a schema that does not want that has refused it before. Unknown
  * keys, nulls in lists and maps, and absent or null primitives are refused; an absent component of any other type is null, and
  * the record's compact constructor sets its default or refuses it. What the constructor throws becomes a problem at the place of
  * the record. Maps keep the order of the document.
@@ -45,9 +48,17 @@ public final class Binder {
 
     /** Binds the value a pointer leads to; throws an {@link EngineException} with a {@code BIND_} code. */
     public <T> T bind(Document document, JsonPointer pointer, Class<T> type) {
+        return bindWithout(document, pointer, Set.of(), type);
+    }
+
+    /** Binds a mapping without some of its keys, which are read by somebody else. */
+    public <T> T bindWithout(Document document, JsonPointer pointer, Set<String> keys, Class<T> type) {
         JsonNode node = document.at(pointer);
         if (node.isMissingNode() || node.isNull()) {
             throw document.failure("BIND_MISSING", pointer, "expected a value, found none", null);
+        }
+        if (node instanceof ObjectNode object && !keys.isEmpty()) {
+            node = object.deepCopy().remove(keys);
         }
         try {
             return mapper.treeToValue(node, type);
@@ -62,9 +73,11 @@ public final class Binder {
         EngineException toException() {
             JsonPointer pointer = base;
             for (Reference step : error.getPath()) {
-                pointer = step.getPropertyName() != null
-                        ? pointer.appendProperty(step.getPropertyName())
-                        : pointer.appendIndex(step.getIndex());
+                if (step.getPropertyName() != null) {
+                    pointer = pointer.appendProperty(step.getPropertyName());
+                } else if (document.at(pointer).isArray()) {
+                    pointer = pointer.appendIndex(step.getIndex());
+                }
             }
             if (error instanceof ValueInstantiationException && error.getCause() instanceof EngineException own) {
                 return located(own, pointer);

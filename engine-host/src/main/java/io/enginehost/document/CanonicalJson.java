@@ -49,7 +49,7 @@ public final class CanonicalJson {
      * Bytes for digests in which no two different values are spelled alike: as {@link #bytes}, but a double is written exactly,
      * as {@link Double#toHexString} (whose text, unlike that of {@code Double.toString}, is the same on every Java version).
      */
-    static byte[] exactBytes(JsonNode value) {
+    public static byte[] exactBytes(JsonNode value) {
         return new CanonicalJson(true).document(value);
     }
 

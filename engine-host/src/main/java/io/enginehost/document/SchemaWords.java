@@ -119,7 +119,7 @@ final class SchemaWords {
             expected += " or " + Explain.type(type);
         }
         String hint = found.isString() ? Suggest.hint(found.stringValue(), texts) : null;
-        if (hint == null && !found.isString() && texts.contains(found.asString())) {
+        if ((found.isNumber() || found.isBoolean()) && texts.contains(found.asString())) {
             hint = "put it in quotes";
         }
         return new Finding("SCHEMA_ENUM", pointer, false, expected + "; found " + Explain.value(found), hint);

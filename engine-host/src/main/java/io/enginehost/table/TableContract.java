@@ -2,6 +2,7 @@ package io.enginehost.table;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,8 +34,12 @@ public record TableContract(String id, List<Column> columns, List<String> key, L
         return -1;
     }
 
-    /** Whether the order starts with the key, so that comparing neighbours proves the key unique. */
+    /**
+     * Whether the first columns of the order are those of the key, in any sequence, so that comparing neighbours proves the
+     * key unique.
+     */
     public boolean orderStartsWithKey() {
-        return order.size() >= key.size() && order.subList(0, key.size()).equals(key);
+        return order.size() >= key.size()
+                && Set.copyOf(order.subList(0, key.size())).equals(Set.copyOf(key));
     }
 }

@@ -1,0 +1,25 @@
+package io.enginehost.api.proof;
+
+import org.pf4j.ExtensionPoint;
+
+/**
+ * A kind of check that {@code checks/<SEG>.yaml} and the guards of a gate can name. Found by {@code @Extension}.
+ *
+ * @param <S> the record that the check's own keys are bound to, besides {@code id}, {@code kind}, {@code severity} and
+ *     {@code description}
+ */
+public interface CheckKind<S extends Record> extends ExtensionPoint {
+
+    /** The word used as {@code kind}. */
+    String kind();
+
+    /** The record of the check's own keys. */
+    Class<S> settings();
+
+    /**
+     * Looks at all rows it is about, and says how many offend.
+     *
+     * @throws Exception when the check cannot run, which fails it
+     */
+    Outcome check(Segment segment, S settings) throws Exception;
+}

@@ -1,0 +1,394 @@
+package io.enginehost.contract;
+
+import io.enginehost.api.EngineException;
+import io.enginehost.api.FailureClass;
+import io.enginehost.api.IdType;
+import io.enginehost.api.Place;
+import io.enginehost.api.Problem;
+import io.enginehost.digest.Digest;
+import io.enginehost.digest.Hasher;
+import io.enginehost.document.CanonicalJson;
+import io.enginehost.document.Document;
+import io.enginehost.document.DocumentKind;
+import io.enginehost.document.DocumentReader;
+import io.enginehost.document.Suggest;
+import io.enginehost.spec.EngineSchemas;
+import io.enginehost.spec.Flow;
+import io.enginehost.spec.SegmentSpec;
+import io.enginehost.table.TableContract;
+import io.enginehost.validate.ForeignKey;
+import io.enginehost.validate.RowSchema;
+import io.enginehost.validate.RowSchemaReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the dictionaries, registries and schemas of all segments of a flow. */
+public final class ContractReader {
+
+    private static final String DICTIONARY = "dataset_dictionary.yaml";
+    private static final String REGISTRY = "artefact_registry.yaml";
+
+    private final DocumentReader reader;
+    private final EngineSchemas schemas;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, DatasetContract> datasets = new LinkedHashMap<>();
+    private final Map<String, ArtefactContract> artefacts = new LinkedHashMap<>();
+    private final Map<String, FamilyContract> families = new LinkedHashMap<>();
+    private final Map<String, Map<String, Path>> files = new LinkedHashMap<>();
+    private final Map<Path, Document> schemaDocuments = new HashMap<>();
+
+    private ContractReader(DocumentReader reader, EngineSchemas schemas) {
+        this.reader = reader;
+        this.schemas = schemas;
+    }
+
+    /**
+     * Reads all contracts of a flow.
+     *
+     * @throws EngineException with everything wrong in any of them
+     */
+    public static Contracts read(Flow flow, DocumentReader reader, EngineSchemas schemas) {
+        ContractReader contracts = new ContractReader(reader, schemas);
+        for (SegmentSpec segment : flow.segments()) {
+            contracts.files.put(segment.id(), new TreeMap<>());
+            boolean found = false;
+            for (Path root : segment.contractRoots()) {
+                Path folder = root.resolve(segment.id());
+                if (Files.isDirectory(folder)) {
+                    found = true;
+                    contracts.segment(segment.id(), root, folder);
+                }
+            }
+            if (!found) {
+                contracts.problems.add(segment.document()
+                        .problem(
+                                "CONTRACTS_MISSING",
+                                JsonPointer.compile("/segment"),
+                                "no contracts of segment " + segment.id() + " in " + segment.contractRoots(),
+                                "contracts/" + segment.id() + "/" + DICTIONARY + " declares its datasets"));
+            }
+        }
+        if (!contracts.problems.isEmpty()) {
+            throw new EngineException(FailureClass.CONTRACT, contracts.problems);
+        }
+        return new Contracts(contracts.datasets, contracts.artefacts, contracts.families, contracts.files);
+    }
+
+    private void segment(String segment, Path root, Path folder) {
+        Path dictionary = folder.resolve(DICTIONARY);
+        if (Files.isRegularFile(dictionary)) {
+            Document document = document(segment, root, dictionary);
+            if (judged(document, schemas.dictionary().problems(document), segment)) {
+                document.root()
+                        .get("datasets")
+                        .properties()
+                        .forEach(entry ->
+                                dataset(segment, root, dictionary, document, entry.getKey(), entry.getValue()));
+                int index = 0;
+                for (JsonNode family : document.root().path("families")) {
+                    family(segment, document, family, index++);
+                }
+            }
+        }
+        Path registry = folder.resolve(REGISTRY);
+        if (Files.isRegularFile(registry)) {
+            Document document = document(segment, root, registry);
+            if (judged(document, schemas.registry().problems(document), segment)) {
+                document.root()
+                        .get("artefacts")
+                        .properties()
+                        .forEach(
+                                entry -> artefact(segment, root, registry, document, entry.getKey(), entry.getValue()));
+            }
+        }
+    }
+
+    private boolean judged(Document document, List<Problem> faults, String segment) {
+        problems.addAll(faults);
+        if (faults.isEmpty() && !document.root().get("segment").asString().equals(segment)) {
+            problems.add(document.problem(
+                    "SEGMENT_NAME",
+                    JsonPointer.compile("/segment"),
+                    "this file stands in the folder of segment " + segment,
+                    null));
+        }
+        return faults.isEmpty();
+    }
+
+    private Document document(String segment, Path root, Path file) {
+        files.get(segment).put(relative(root, file), file);
+        return reader.read(file, DocumentKind.CONTRACT);
+    }
+
+    private void dataset(String segment, Path root, Path file, Document document, String id, JsonNode node) {
+        String pointer = "/datasets/" + id;
+        Place place = document.keyPlace(pointer);
+        DatasetContract other = datasets.get(id);
+        if (other != null) {
+            problems.add(new Problem(
+                    "DATASET_TWICE", "dataset \"" + id + "\" is also declared at " + other.place(), place, null));
+            return;
+        }
+        DatasetContract.Format format =
+                DatasetContract.Format.valueOf(node.get("format").asString().toUpperCase(Locale.ROOT));
+        TableContract table = null;
+        List<ForeignKey> foreignKeys = List.of();
+        JsonNode schema = null;
+        if (node.has("schema")) {
+            Ref ref = ref(
+                    segment,
+                    root,
+                    file,
+                    document,
+                    pointer + "/schema",
+                    node.get("schema").asString());
+            if (ref == null) {
+                return;
+            }
+            if (format == DatasetContract.Format.PARQUET) {
+                RowSchema rows = rowSchema(ref);
+                if (rows == null) {
+                    return;
+                }
+                schema = rows.json();
+                foreignKeys = rows.foreignKeys();
+                List<String> key = strings(node.get("key"));
+                table = new TableContract(
+                        id, rows.columns(), key, node.has("order") ? strings(node.get("order")) : key, rows.json());
+                knownColumns(document, pointer, table);
+            } else {
+                schema = ref.document().at(JsonPointer.compile(ref.pointer()));
+            }
+        }
+        datasets.put(
+                id,
+                new DatasetContract(
+                        id,
+                        segment,
+                        DatasetContract.Scope.valueOf(
+                                node.get("scope").asString().toUpperCase(Locale.ROOT)),
+                        format,
+                        table,
+                        foreignKeys,
+                        node.get("description").asString(),
+                        contractDigest(format, schema, table),
+                        place));
+    }
+
+    private void knownColumns(Document document, String pointer, TableContract table) {
+        for (String list : List.of("key", "order")) {
+            List<String> names = list.equals("key") ? table.key() : table.order();
+            for (String name : names) {
+                if (table.indexOf(name) < 0) {
+                    problems.add(document.problem(
+                            "UNKNOWN_COLUMN",
+                            JsonPointer.compile(pointer + "/" + list),
+                            list + " names \"" + name + "\", which the row schema does not have",
+                            Suggest.hint(
+                                    name,
+                                    table.columns().stream()
+                                            .map(io.enginehost.table.Column::name)
+                                            .toList())));
+                }
+            }
+        }
+    }
+
+    private RowSchema rowSchema(Ref ref) {
+        Map<String, Document> shared = new HashMap<>();
+        Map<String, JsonNode> roots = new HashMap<>();
+        for (String name : foreignRefs(ref.document().root(), new LinkedHashSet<>())) {
+            Path target = ref.file().resolveSibling(name).normalize();
+            if (Files.isRegularFile(target)) {
+                Document document = schemaDocument(ref.segment(), ref.root(), target);
+                shared.put(name, document);
+                roots.put(name, document.root());
+            }
+        }
+        RowSchemaReader.Reading reading =
+                new RowSchemaReader(roots).read(ref.document().root(), ref.pointer());
+        reading.problems().forEach(fault -> {
+            Document where = fault.document().isEmpty() ? ref.document() : shared.get(fault.document());
+            Problem problem = fault.problem();
+            problems.add(new Problem(problem.code(), problem.message(), where.place(fault.pointer()), problem.hint()));
+        });
+        return reading.schema().orElse(null);
+    }
+
+    private static Set<String> foreignRefs(JsonNode node, Set<String> names) {
+        JsonNode ref = node.get("$ref");
+        if (ref != null && ref.isString() && ref.asString().indexOf('#') > 0) {
+            names.add(ref.asString().substring(0, ref.asString().indexOf('#')));
+        }
+        node.forEach(child -> foreignRefs(child, names));
+        return names;
+    }
+
+    private void artefact(String segment, Path root, Path file, Document document, String id, JsonNode node) {
+        String pointer = "/artefacts/" + id;
+        Place place = document.keyPlace(pointer);
+        ArtefactContract other = artefacts.get(id);
+        if (other != null) {
+            problems.add(new Problem(
+                    "ARTEFACT_TWICE", "artefact \"" + id + "\" is also declared at " + other.place(), place, null));
+            return;
+        }
+        ArtefactContract.SchemaRef schema = null;
+        if (node.has("schema")) {
+            Ref ref = ref(
+                    segment,
+                    root,
+                    file,
+                    document,
+                    pointer + "/schema",
+                    node.get("schema").asString());
+            if (ref == null) {
+                return;
+            }
+            schema = new ArtefactContract.SchemaRef(root, relative(root, ref.file()) + "#" + ref.pointer());
+        }
+        String path = node.get("path").asString();
+        Path project = root.getParent();
+        Path target = path.startsWith(ArtefactContract.LIBRARY)
+                ? null
+                : project.resolve(path).normalize();
+        if (target != null && !target.startsWith(project)) {
+            problems.add(document.problem(
+                    "PATH_OUTSIDE",
+                    JsonPointer.compile(pointer + "/path"),
+                    "the path leads outside " + project,
+                    "paths are relative to the folder that holds contracts/"));
+            return;
+        }
+        artefacts.put(
+                id,
+                new ArtefactContract(
+                        id,
+                        segment,
+                        node.get("kind").asString().equals("policy"),
+                        path,
+                        target,
+                        node.get("version").asString(),
+                        schema,
+                        node.has("digest") ? Digest.ofHex(node.get("digest").asString()) : null,
+                        node.path("license").asString(null),
+                        node.path("attribution").asString(null),
+                        node.path("optional").asBoolean(false),
+                        node.get("description").asString(),
+                        place));
+    }
+
+    private void family(String segment, Document document, JsonNode node, int index) {
+        String label = node.get("label").asString();
+        Place place = document.place("/families/" + index + "/label");
+        List<IdType> ids = strings(node.get("ids")).stream()
+                .map(word -> IdType.valueOf(word.toUpperCase(Locale.ROOT)))
+                .toList();
+        FamilyContract family = new FamilyContract(
+                segment,
+                label,
+                node.path("world").asBoolean(false),
+                ids,
+                node.get("dataset").asString(),
+                node.path("logged").asBoolean(true),
+                node.has("draws") ? node.get("draws").asInt() : null,
+                node.has("blocks") ? node.get("blocks").asInt() : null,
+                node.path("per").asString(null),
+                node.path("may_skip").asBoolean(false),
+                place);
+        if (families.putIfAbsent(segment + "/" + label, family) != null) {
+            problems.add(new Problem("FAMILY_TWICE", "family \"" + label + "\" is declared twice", place, null));
+        }
+        if (!document.root().path("datasets").has(family.dataset())) {
+            problems.add(new Problem(
+                    "UNKNOWN_DATASET",
+                    "family \"" + label + "\" is told by \"" + family.dataset()
+                            + "\", which this dictionary does not have",
+                    document.place("/families/" + index + "/dataset"),
+                    Suggest.hint(
+                            family.dataset(), document.root().path("datasets").propertyNames())));
+        }
+    }
+
+    private record Ref(String segment, Path root, Path file, Document document, String pointer) {}
+
+    private Ref ref(String segment, Path root, Path from, Document document, String pointer, String text) {
+        int hash = text.indexOf('#');
+        Path file =
+                hash <= 0 ? from : from.resolveSibling(text.substring(0, hash)).normalize();
+        String target = hash < 0 ? "" : text.substring(hash + 1);
+        if (!Files.isRegularFile(file)) {
+            problems.add(
+                    document.problem("SCHEMA_MISSING", JsonPointer.compile(pointer), "there is no file " + file, null));
+            return null;
+        }
+        Document schema = schemaDocument(segment, root, file);
+        if (schema.at(JsonPointer.compile(target)).isMissingNode()) {
+            String parent = target.contains("/") ? target.substring(0, target.lastIndexOf('/')) : "";
+            problems.add(document.problem(
+                    "SCHEMA_MISSING",
+                    JsonPointer.compile(pointer),
+                    file.getFileName() + " has nothing at " + target,
+                    Suggest.hint(
+                            target.substring(target.lastIndexOf('/') + 1),
+                            schema.at(JsonPointer.compile(parent)).propertyNames())));
+            return null;
+        }
+        return new Ref(segment, root, file, schema, target);
+    }
+
+    private Document schemaDocument(String segment, Path root, Path file) {
+        files.get(segment).put(relative(root, file), file);
+        return schemaDocuments.computeIfAbsent(file, path -> reader.read(path, DocumentKind.CONTRACT));
+    }
+
+    private static String relative(Path root, Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static Digest contractDigest(DatasetContract.Format format, JsonNode schema, TableContract table) {
+        Hasher hasher = Hasher.of("contract.v1").str(format.name());
+        hasher.raw(schema == null ? new byte[0] : CanonicalJson.exactBytes(withoutWords(schema)));
+        if (table != null) {
+            hasher.str(String.join(",", table.key())).str(String.join(",", table.order()));
+        }
+        return hasher.done();
+    }
+
+    /** A schema without what is said to people only, so that a better description makes nothing run again. */
+    private static JsonNode withoutWords(JsonNode schema) {
+        JsonNode copy = schema.deepCopy();
+        strip(copy);
+        return copy;
+    }
+
+    private static void strip(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            if (object.path("description").isString()) {
+                object.remove("description");
+            }
+            if (object.path("title").isString()) {
+                object.remove("title");
+            }
+        }
+        node.forEach(ContractReader::strip);
+    }
+
+    private static List<String> strings(JsonNode list) {
+        List<String> strings = new ArrayList<>();
+        list.forEach(entry -> strings.add(entry.asString()));
+        return strings;
+    }
+}

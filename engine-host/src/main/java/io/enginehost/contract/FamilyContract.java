@@ -1,0 +1,33 @@
+package io.enginehost.contract;
+
+import io.enginehost.api.IdType;
+import io.enginehost.api.Place;
+import java.util.List;
+
+/**
+ * A declared family of random streams.
+ *
+ * @param segment the segment whose streams these are
+ * @param label unique in the segment
+ * @param world whether it takes the world seed
+ * @param ids types of the ids in key order
+ * @param dataset the dataset that tells of every decision
+ * @param logged whether that dataset has columns draws and blocks
+ * @param draws uniforms per decision, or null if they vary
+ * @param blocks blocks per decision, or null if they vary
+ * @param per a column that multiplies the budget, or null
+ * @param maySkip whether a decision may be made without a draw
+ * @param place where it is declared
+ */
+public record FamilyContract(
+        String segment,
+        String label,
+        boolean world,
+        List<IdType> ids,
+        String dataset,
+        boolean logged,
+        Integer draws,
+        Integer blocks,
+        String per,
+        boolean maySkip,
+        Place place) {}

@@ -1,0 +1,2 @@
+/** Contracts: what datasets promise, where artefacts come from, which random families exist. */
+package io.enginehost.contract;

@@ -1,0 +1,172 @@
+package io.enginehost.engine;
+
+import io.enginehost.api.EngineException;
+import io.enginehost.api.FailureClass;
+import io.enginehost.api.Problem;
+import io.enginehost.api.selftest.NumericSelfTest;
+import io.enginehost.digest.Digest;
+import io.enginehost.digest.FileDigests;
+import io.enginehost.digest.Hasher;
+import io.enginehost.document.Suggest;
+import io.enginehost.link.LinkedState;
+import io.enginehost.proof.BundleVerifier;
+import io.enginehost.proof.ProofServices;
+import io.enginehost.proof.Proofs;
+import io.enginehost.run.Recipe;
+import io.enginehost.run.RunFolder;
+import io.enginehost.run.RunProgress;
+import io.enginehost.run.Runner;
+import io.enginehost.run.SqlEngine;
+import io.enginehost.run.World;
+import io.enginehost.store.Store;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reads a recipe, plans it, runs it and proves it.
+ *
+ * <pre>{@code
+ * try (Engine engine = Engine.open(options)) {
+ *     RunResult result = engine.run(RunProgress.NONE);
+ * }
+ * }</pre>
+ */
+public final class Engine implements AutoCloseable {
+
+    private final EngineOptions options;
+    private final FileDigests digests;
+    private final Recipe recipe;
+
+    private Engine(EngineOptions options, FileDigests digests, Recipe recipe) {
+        this.options = options;
+        this.digests = digests;
+        this.recipe = recipe;
+    }
+
+    /**
+     * Reads everything that the options name; nothing runs and nothing is written.
+     *
+     * @throws EngineException with everything that is wrong
+     */
+    public static Engine open(EngineOptions options) {
+        FileDigests digests = new FileDigests(options.store().resolve(".digests"));
+        Recipe recipe = Recipe.read(options.spec(), options.plugins(), options.settings(), options.seed(), digests);
+        return new Engine(options, digests, recipe);
+    }
+
+    /** What the options name. */
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    /** Says what would run and why; writes nothing. */
+    public Plan plan() {
+        return Plan.of(recipe, new Store(options.store()), forced(), provenSegments());
+    }
+
+    private Set<String> provenSegments() {
+        BundleVerifier verifier = new BundleVerifier(new RunFolder(runFolder()));
+        Set<String> proven = new LinkedHashSet<>();
+        recipe.lineages().keySet().forEach(segment -> {
+            if (verifier.holds(segment, recipe)) {
+                proven.add(segment);
+            }
+        });
+        return proven;
+    }
+
+    /**
+     * Runs whatever is not in the store, and proves every segment.
+     *
+     * @throws EngineException the first failure; what was published before stays, and the next run goes on from there
+     */
+    public RunResult run(RunProgress progress) {
+        long from = System.nanoTime();
+        NumericSelfTest.run();
+        Store store = new Store(options.store());
+        store.clean();
+        RunFolder folder = new RunFolder(options.runs().resolve(recipe.runId()));
+        RunReports reports = new RunReports(recipe, folder, progress);
+        World world = new World();
+        SqlEngine sql = new SqlEngine(options.runs(), options.threads());
+        Set<String> forced = forced();
+        reports.starts();
+        Runner runner = new Runner(recipe, store, world, sql, reports, forced::contains);
+        ProofServices services = new ProofServices(
+                recipe,
+                world,
+                folder,
+                new BundleVerifier(folder),
+                runner.replay(),
+                sql,
+                store.root()
+                        .resolve(".staging")
+                        .resolve("sql-" + ProcessHandle.current().pid()),
+                reports);
+        try {
+            Proofs proofs = Proofs.of(
+                    services,
+                    segment -> recipe.dag().statesOf(segment).stream().anyMatch(state -> forced.contains(state.id())));
+            runner.run(proofs, options.threads());
+            Map<String, Digest> bundles = bundles(services.bundles());
+            return reports.finished(world, bundles, worldHash(bundles), (System.nanoTime() - from) / 1_000_000);
+        } catch (EngineException e) {
+            reports.failed(e);
+            throw e;
+        } finally {
+            digests.save();
+        }
+    }
+
+    private Map<String, Digest> bundles(BundleVerifier verifier) {
+        Map<String, Digest> bundles = new TreeMap<>();
+        recipe.lineages()
+                .keySet()
+                .forEach(segment -> bundles.put(
+                        segment,
+                        verifier.verify(segment, recipe.seed(), Map.of()).digest()));
+        return bundles;
+    }
+
+    /** One hash that names a finished world of one seed. */
+    static Digest worldHash(Map<String, Digest> bundles) {
+        Hasher hasher = Hasher.of("world.v1");
+        bundles.forEach((segment, digest) -> hasher.str(segment).digest(digest));
+        return hasher.done();
+    }
+
+    /** The states that are computed even if the store has their results. */
+    private Set<String> forced() {
+        Set<String> all = new LinkedHashSet<>();
+        recipe.dag().states().stream().map(LinkedState::id).forEach(all::add);
+        if (options.fresh()) {
+            return all;
+        }
+        if (options.from() == null) {
+            return Set.of();
+        }
+        if (!all.contains(options.from())) {
+            throw new EngineException(
+                    FailureClass.CONTRACT,
+                    new Problem(
+                            "UNKNOWN_STATE",
+                            "--from " + options.from() + ": this flow has no such state",
+                            null,
+                            Suggest.hint(options.from(), all)));
+        }
+        return recipe.dag().cone(options.from());
+    }
+
+    /** The folder of the run that the options name, whether it is there or not. */
+    public Path runFolder() {
+        return options.runs().resolve(recipe.runId());
+    }
+
+    @Override
+    public void close() {
+        digests.save();
+    }
+}

@@ -1,0 +1,31 @@
+package io.enginehost.proof;
+
+import io.enginehost.run.Recipe;
+import io.enginehost.run.Replay;
+import io.enginehost.run.RunFolder;
+import io.enginehost.run.RunProgress;
+import io.enginehost.run.SqlEngine;
+import io.enginehost.run.World;
+import java.nio.file.Path;
+
+/**
+ * What proofs of a run need of the host.
+ *
+ * @param recipe what the run is made of
+ * @param world its datasets
+ * @param folder where certificates are published
+ * @param bundles verifies bundles of the run
+ * @param replay runs states again
+ * @param sql the query engine
+ * @param temp where queries may spill
+ * @param progress hears what happens
+ */
+public record ProofServices(
+        Recipe recipe,
+        World world,
+        RunFolder folder,
+        BundleVerifier bundles,
+        Replay replay,
+        SqlEngine sql,
+        Path temp,
+        RunProgress progress) {}

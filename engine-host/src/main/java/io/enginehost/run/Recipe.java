@@ -1,0 +1,186 @@
+package io.enginehost.run;
+
+import io.enginehost.api.State;
+import io.enginehost.contract.ArtefactContract;
+import io.enginehost.contract.ContractReader;
+import io.enginehost.contract.Contracts;
+import io.enginehost.contract.Policies;
+import io.enginehost.digest.Digest;
+import io.enginehost.digest.FileDigests;
+import io.enginehost.document.DocumentReader;
+import io.enginehost.link.Dag;
+import io.enginehost.link.LinkedState;
+import io.enginehost.link.Linker;
+import io.enginehost.plugin.PluginJar;
+import io.enginehost.plugin.Plugins;
+import io.enginehost.plugin.StateTypes;
+import io.enginehost.spec.EngineSchemas;
+import io.enginehost.spec.Flow;
+import io.enginehost.spec.FlowReader;
+import io.enginehost.spec.SegmentSpec;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Everything that decides what a run makes: specs, contracts, plugins, policies, artefacts and the seed. The same recipe
+ * gives the same run.
+ *
+ * @param dag the states
+ * @param policies the policies as this run uses them
+ * @param artefacts finds and digests artefacts
+ * @param digests of files
+ * @param api digest of the engine's API
+ * @param seed the run seed
+ * @param settings overrides of policies as the user typed them
+ * @param lineages the hashes of every segment
+ */
+public record Recipe(
+        Dag dag,
+        Policies policies,
+        Artefacts artefacts,
+        FileDigests digests,
+        Digest api,
+        long seed,
+        List<String> settings,
+        Map<String, Lineage> lineages) {
+
+    /**
+     * Reads, links and judges everything that a spec needs; nothing runs.
+     *
+     * @param spec the spec asked for
+     * @param pluginFolders where plugin jars are
+     * @param settings overrides of policies, {@code policy.path=value}
+     * @throws io.enginehost.api.EngineException with everything that is wrong in the first step that finds a fault
+     */
+    public static Recipe read(
+            Path spec, List<Path> pluginFolders, List<String> settings, long seed, FileDigests digests) {
+        DocumentReader reader = new DocumentReader();
+        EngineSchemas schemas = EngineSchemas.load(reader);
+        Flow flow = FlowReader.read(spec, reader, schemas);
+        Contracts contracts = ContractReader.read(flow, reader, schemas);
+        Dag dag = Linker.link(flow, contracts, open(flow, pluginFolders, digests));
+        Policies policies = Policies.read(boundPolicies(dag), settings, reader);
+        bindAll(dag, policies);
+        Artefacts artefacts = new Artefacts(digests);
+        Digest api = apiDigest(digests);
+        Map<String, Lineage> lineages = lineages(dag, policies, artefacts, digests, api);
+        return new Recipe(dag, policies, artefacts, digests, api, seed, List.copyOf(settings), lineages);
+    }
+
+    /** Opens the plugins that a flow uses; others may lie beside them, unopened. */
+    private static StateTypes open(Flow flow, List<Path> folders, FileDigests digests) {
+        Map<String, PluginJar> jars = Plugins.find(folders);
+        Set<PluginJar> used = new LinkedHashSet<>();
+        for (SegmentSpec segment : flow.segments()) {
+            segment.states().values().forEach(state -> {
+                PluginJar jar = jars.get(state.plugin());
+                if (jar != null) {
+                    used.add(jar);
+                }
+            });
+        }
+        return Plugins.open(used, digests);
+    }
+
+    private static List<ArtefactContract> boundPolicies(Dag dag) {
+        Map<String, ArtefactContract> bound = new TreeMap<>();
+        dag.states()
+                .forEach(state ->
+                        state.policies().forEach(use -> bound.put(use.artefact().id(), use.artefact())));
+        return new ArrayList<>(bound.values());
+    }
+
+    /** Binds every policy to the records of all states that use it, so that a fault is told before anything runs. */
+    private static void bindAll(Dag dag, Policies policies) {
+        List<io.enginehost.api.Problem> problems = new ArrayList<>();
+        for (LinkedState state : dag.states()) {
+            for (LinkedState.PolicyUse use : state.policies()) {
+                try {
+                    policies.bind(use.artefact().id(), use.port());
+                } catch (io.enginehost.api.EngineException e) {
+                    problems.addAll(e.problems());
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new io.enginehost.api.EngineException(
+                    io.enginehost.api.FailureClass.PARAMETERS,
+                    problems.stream().distinct().toList());
+        }
+    }
+
+    /** The digest of the engine's API: of its jar, or of its classes where it is not packed. */
+    private static Digest apiDigest(FileDigests digests) {
+        try {
+            Path source = Path.of(State.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.isDirectory(source) ? digests.tree(source) : digests.jar(source);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the engine's API has no place of its own", e);
+        }
+    }
+
+    /** The hashes of every segment, from the files and jars as they are now. */
+    public Map<String, Lineage> recomputedLineages() {
+        return lineages(dag, policies, artefacts, digests, api);
+    }
+
+    private static Map<String, Lineage> lineages(
+            Dag dag, Policies policies, Artefacts artefacts, FileDigests digests, Digest api) {
+        Map<String, Lineage> lineages = new LinkedHashMap<>();
+        for (SegmentSpec segment : dag.flow().segments()) {
+            Map<String, Digest> parameters = new HashMap<>();
+            dag.boundPolicies(segment.id()).keySet().forEach(id -> parameters.put(id, policies.fileDigest(id)));
+            Map<String, Digest> others = new HashMap<>();
+            others.put("#api", api);
+            others.put("#spec", digests.file(segment.file()));
+            dag.contracts()
+                    .files()
+                    .get(segment.id())
+                    .forEach((name, file) -> others.put("contracts/" + name, digests.file(file)));
+            dag.pluginsOf(segment.id()).forEach((id, plugin) -> others.put("#code:" + id, plugin.codeDigest()));
+            for (LinkedState state : dag.statesOf(segment.id())) {
+                Path checks = checkFile(segment, state);
+                if (checks != null) {
+                    others.put("#checks:" + state.spec().id(), digests.file(checks));
+                }
+                for (LinkedState.Input input : state.inputs()) {
+                    if (input.artefact() != null) {
+                        Path located = artefacts.locate(
+                                input.artefact(), state.type().plugin().jar());
+                        others.put(input.id(), artefacts.digest(located));
+                    }
+                }
+            }
+            Map<String, Lineage> requires = new HashMap<>();
+            segment.requires().forEach(id -> requires.put(id, lineages.get(id)));
+            lineages.put(segment.id(), Lineage.of(segment.id(), parameters, others, requires));
+        }
+        return lineages;
+    }
+
+    /** The check file of an audit, or null. */
+    static Path checkFile(SegmentSpec segment, LinkedState state) {
+        String name = state.spec().block().path("checks").asString(null);
+        return name == null
+                ? null
+                : segment.file().toAbsolutePath().resolveSibling(name).normalize();
+    }
+
+    /** The id of the run. */
+    public String runId() {
+        return Lineage.runId(seed, lineages);
+    }
+}

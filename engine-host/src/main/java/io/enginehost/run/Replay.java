@@ -1,0 +1,84 @@
+package io.enginehost.run;
+
+import io.enginehost.api.EngineException;
+import io.enginehost.link.LinkedState;
+import io.enginehost.store.StoredResult;
+import io.enginehost.table.Column;
+import io.enginehost.table.RowCursor;
+import io.enginehost.table.RowMaps;
+import io.enginehost.table.TableContract;
+import io.enginehost.table.parquet.ParquetTableReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs a state again on its stored inputs, whole and on one thread, and compares every row with what is stored. It proves
+ * that the state is deterministic and that nothing was altered since; it cannot find a wrong formula.
+ */
+public final class Replay {
+
+    private final InputResolver resolver;
+    private final RunServices services;
+
+    Replay(InputResolver resolver, RunServices services) {
+        this.resolver = resolver;
+        this.services = services;
+    }
+
+    /** The first difference, or empty if every row is equal. */
+    public Optional<String> compare(LinkedState state) {
+        StoredResult stored = services.world().result(state.id()).orElseThrow();
+        try (StateRun run = StateRun.prepare(state, resolver, services, true)) {
+            run.runShard(0);
+            Map<String, StoredResult.Output> again = run.assemble();
+            for (LinkedState.Output output : state.outputs()) {
+                StoredResult.Output before = stored.outputs().get(output.port());
+                StoredResult.Output now = again.get(output.port());
+                if (before.digest().equals(now.digest())) {
+                    continue;
+                }
+                return Optional.of(
+                        output.dataset().isTable()
+                                ? firstDifference(
+                                        output.dataset().table(),
+                                        files(services.store().folder(stored.key()), before),
+                                        files(run.data(), now))
+                                : output.dataset().id() + ": " + now.digest() + " instead of " + before.digest());
+            }
+            return Optional.empty();
+        } catch (EngineException e) {
+            throw e;
+        } catch (Exception e) {
+            throw StateRun.defect(state, e);
+        }
+    }
+
+    private static List<Path> files(Path folder, StoredResult.Output output) {
+        return output.files().stream().map(file -> folder.resolve(file.name())).toList();
+    }
+
+    private static String firstDifference(TableContract table, List<Path> before, List<Path> now) {
+        List<Column> columns = table.columns();
+        try (RowCursor left = new ParquetTableReader(table, before).scan();
+                RowCursor right = new ParquetTableReader(table, now).scan()) {
+            long row = 0;
+            while (true) {
+                boolean more = left.next();
+                if (more != right.next()) {
+                    return table.id() + ": after row " + row + " one of the two has ended";
+                }
+                if (!more) {
+                    return table.id() + ": equal rows, but another digest";
+                }
+                Map<String, Object> stored = RowMaps.of(columns, left.row());
+                Map<String, Object> again = RowMaps.of(columns, right.row());
+                if (!stored.equals(again)) {
+                    return table.id() + ": row " + row + " is " + stored + ", again " + again;
+                }
+                row++;
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.enginehost.run;
+
+import io.enginehost.contract.DatasetContract;
+import io.enginehost.document.CanonicalJson;
+import io.enginehost.store.Disk;
+import io.enginehost.store.StoredResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder of one run: {@code manifest.json}, {@code data/} with links to its datasets under readable names,
+ * {@code certificate/}, {@code reports/} and {@code failures/}.
+ */
+public final class RunFolder {
+
+    private final Path root;
+
+    /** The folder of a run, which need not be there yet. */
+    public RunFolder(Path root) {
+        this.root = root;
+    }
+
+    /** The folder. */
+    public Path root() {
+        return root;
+    }
+
+    /** The run manifest. */
+    public Path manifest() {
+        return root.resolve("manifest.json");
+    }
+
+    /** The folder of a segment's certificate. */
+    public Path certificate(String segment) {
+        return root.resolve("certificate").resolve(segment);
+    }
+
+    /** Withdraws a segment's certificate before it is proven anew: no PASS may stand that is not known to hold. */
+    public void clearCertificate(String segment) {
+        try {
+            Files.deleteIfExists(certificate(segment).resolve("_passed.flag"));
+            Disk.deleteTree(certificate(segment));
+        } catch (IOException e) {
+            throw Disk.failure("clearing the certificate of " + segment, e);
+        }
+    }
+
+    /** A file of a segment's certificate, if it is there. */
+    public Optional<byte[]> certificateFile(String segment, String name) {
+        Path file = certificate(segment).resolve(name);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw Disk.failure("reading " + file, e);
+        }
+    }
+
+    /** Writes a file of the run, at once. */
+    public void write(Path file, byte[] bytes) {
+        try {
+            Disk.replace(file, bytes);
+        } catch (IOException e) {
+            throw Disk.failure("writing " + file, e);
+        }
+    }
+
+    /** Writes a JSON document of the run in canonical form, at once. */
+    public void write(Path file, Map<String, ?> document) {
+        write(file, CanonicalJson.bytes(document));
+    }
+
+    /** The folder of a dataset: {@code data/SEG/id} for the world, {@code data/SEG/id/seed=N} for a seed. */
+    public Path dataset(DatasetContract contract, long seed) {
+        Path folder = root.resolve("data").resolve(contract.segment()).resolve(contract.id());
+        return contract.scope() == DatasetContract.Scope.WORLD
+                ? folder
+                : folder.resolve("seed=" + Long.toUnsignedString(seed));
+    }
+
+    /** Links the files of a dataset into the run, in place of what was there. */
+    public List<Path> link(Data data, long seed) {
+        Path folder = dataset(data.contract(), seed);
+        List<Path> links = new ArrayList<>();
+        try {
+            for (StoredResult.StoredFile file : data.output().files()) {
+                Path stored = data.folder().resolve(file.name());
+                Path link = folder.resolve(stored.getFileName());
+                links.add(link);
+                if (Files.exists(link)) {
+                    if (Files.isSameFile(link, stored)) {
+                        continue;
+                    }
+                    Files.delete(link);
+                }
+                Disk.link(stored, link);
+            }
+        } catch (IOException e) {
+            throw Disk.failure("linking " + data.contract().id() + " into " + folder, e);
+        }
+        return links;
+    }
+}

@@ -1,0 +1,54 @@
+package io.enginehost.run;
+
+import io.enginehost.link.LinkedState;
+import io.enginehost.store.StateKey;
+import io.enginehost.store.Store;
+import java.util.function.Predicate;
+
+/** Runs the data states of a recipe into a store. */
+public final class Runner {
+
+    private final Recipe recipe;
+    private final RunServices services;
+    private final InputResolver resolver;
+    private final Predicate<String> forced;
+
+    /**
+     * A runner.
+     *
+     * @param world takes every dataset that is made or reused
+     * @param forced ids of states that are computed even if the store has their results
+     */
+    public Runner(
+            Recipe recipe, Store store, World world, SqlEngine sql, RunProgress progress, Predicate<String> forced) {
+        this.recipe = recipe;
+        this.services = new RunServices(store, world, sql, progress);
+        this.resolver = new InputResolver(
+                recipe.dag(), world, recipe.policies(), recipe.artefacts(), sql, recipe.api(), recipe.seed());
+        this.forced = forced;
+    }
+
+    /** A runner that is only asked for keys. */
+    public static Runner forPlanning(Recipe recipe, Store store, World world) {
+        return new Runner(recipe, store, world, null, RunProgress.NONE, state -> false);
+    }
+
+    /** The key of a state whose inputs are all in the world. */
+    public StateKey key(LinkedState state) {
+        return resolver.key(state);
+    }
+
+    /** Runs states again on stored inputs. */
+    public Replay replay() {
+        return new Replay(resolver, services);
+    }
+
+    /**
+     * Runs all states, proofs too.
+     *
+     * @throws io.enginehost.api.EngineException the first failure
+     */
+    public void run(ProofRunner proofs, int threads) {
+        new Executor(recipe.dag(), resolver, services, proofs, state -> forced.test(state.id()), threads).run();
+    }
+}

@@ -1,0 +1,175 @@
+package io.enginehost.run;
+
+import io.enginehost.api.EngineException;
+import io.enginehost.api.FailureClass;
+import io.enginehost.api.Out;
+import io.enginehost.api.Sink;
+import io.enginehost.link.LinkedState;
+import io.enginehost.store.Disk;
+import io.enginehost.table.RowView;
+import io.enginehost.table.TableContract;
+import io.enginehost.table.parquet.PartJoin;
+import io.enginehost.table.record.RecordRow;
+import io.enginehost.table.record.RecordShape;
+import io.enginehost.table.sink.SinkResult;
+import io.enginehost.table.sink.TableSink;
+import io.enginehost.validate.CompiledSchema;
+import io.enginehost.validate.SchemaCompiler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The outputs of one shard: each opened once, each a part of its own. */
+final class ShardOutputs implements AutoCloseable {
+
+    private final LinkedState state;
+    private final Path folder;
+    private final int shard;
+    private final RunProgress progress;
+    private final Map<String, TableSink> sinks = new LinkedHashMap<>();
+    private final Map<String, SinkResult> tables = new LinkedHashMap<>();
+    private final Map<String, Path> files = new LinkedHashMap<>();
+
+    ShardOutputs(LinkedState state, Path folder, int shard, RunProgress progress) {
+        this.state = state;
+        this.folder = folder;
+        this.shard = shard;
+        this.progress = progress;
+    }
+
+    /** Opens an output that takes records. */
+    <R extends Record> Sink<R> sink(Out<R> port) {
+        LinkedState.Output output = output(port.name());
+        RecordRow row =
+                RecordShape.writing(port.row(), output.dataset().table()).newRow();
+        RowSink sink = rowSink(port.name());
+        return new Sink<>() {
+            @Override
+            public void write(R record) {
+                sink.write(row.show(record));
+            }
+
+            @Override
+            public void footer(String key, String value) {
+                sink.footer(key, value);
+            }
+
+            @Override
+            public void close() {
+                sink.close();
+            }
+        };
+    }
+
+    /** Opens an output that takes rows as they come from a query. */
+    RowSink rowSink(String port) {
+        LinkedState.Output output = output(port);
+        TableContract table = output.dataset().table();
+        CompiledSchema compiled = SchemaCompiler.compile(table.columns(), table.rowSchema());
+        TableSink.Rows rows = output.sorted() ? TableSink.Rows.SORTED : TableSink.Rows.UNSORTED;
+        // A shard is one part however large it is; a state without shards begins a new file when one is full.
+        long partRows = state.isSharded() ? Long.MAX_VALUE : PartJoin.FILE_ROWS;
+        TableSink sink = new TableSink(
+                        table, compiled.check(), rows, part -> partName(port, part, ".parquet"), partRows)
+                .explainedBy(row -> compiled.explainer().explain(row).messages());
+        if (sinks.putIfAbsent(port, sink) != null) {
+            sink.close();
+            throw misuse("output \"" + port + "\" is opened twice");
+        }
+        return new RowSink(port, sink, progress.counter(state.id(), port));
+    }
+
+    /** A sink for rows, which counts them for the progress. */
+    final class RowSink implements AutoCloseable {
+        private final String port;
+        private final TableSink sink;
+        private final LongAdder counter;
+        private int uncounted;
+
+        RowSink(String port, TableSink sink, LongAdder counter) {
+            this.port = port;
+            this.sink = sink;
+            this.counter = counter;
+        }
+
+        void write(RowView row) {
+            sink.write(row);
+            if (++uncounted == 4096) {
+                counter.add(uncounted);
+                uncounted = 0;
+            }
+        }
+
+        void footer(String key, String value) {
+            sink.footer(key, value);
+        }
+
+        @Override
+        public void close() {
+            if (!tables.containsKey(port)) {
+                counter.add(uncounted);
+                tables.put(port, sink.finish());
+            }
+        }
+    }
+
+    /** Creates a file. */
+    OutputStream file(String port) {
+        output(port);
+        Path file = partName(port, 0, ".part");
+        if (files.putIfAbsent(port, file) != null) {
+            throw misuse("output \"" + port + "\" is created twice");
+        }
+        try {
+            return new java.io.BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        } catch (IOException e) {
+            throw Disk.failure("creating " + file, e);
+        }
+    }
+
+    private LinkedState.Output output(String port) {
+        return state.output(port)
+                .orElseThrow(() -> misuse("output \"" + port + "\" is not bound; it has "
+                        + state.outputs().stream().map(LinkedState.Output::port).toList()));
+    }
+
+    private Path partName(String port, int part, String ending) {
+        return folder.resolve(String.format(Locale.ROOT, "%s-%05d-%05d%s", port, shard, part, ending));
+    }
+
+    private EngineException misuse(String what) {
+        return new EngineException(FailureClass.INTERNAL, "OUTPUT_USE", what);
+    }
+
+    /** The finished tables by port. */
+    Map<String, SinkResult> tables() {
+        return tables;
+    }
+
+    /** The created files by port. */
+    Map<String, Path> files() {
+        return files;
+    }
+
+    /** Demands that every bound output was opened and ended. */
+    void requireComplete() {
+        for (LinkedState.Output output : state.outputs()) {
+            boolean done =
+                    output.dataset().isTable() ? tables.containsKey(output.port()) : files.containsKey(output.port());
+            if (!done) {
+                throw misuse("output \"" + output.port() + "\" was not "
+                        + (sinks.containsKey(output.port()) ? "closed" : "opened"));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        sinks.values().forEach(TableSink::close);
+    }
+}

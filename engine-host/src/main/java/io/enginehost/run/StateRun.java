@@ -1,0 +1,167 @@
+package io.enginehost.run;
+
+import io.enginehost.api.EngineException;
+import io.enginehost.api.FailureClass;
+import io.enginehost.api.Problem;
+import io.enginehost.api.random.StreamCounters;
+import io.enginehost.link.LinkedState;
+import io.enginehost.store.Stage;
+import io.enginehost.store.Store;
+import io.enginehost.store.StoredResult;
+import io.enginehost.store.StoredResult.Draws;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One state being computed: its inputs are prepared, its shards run in any order and on any thread, and what they made is
+ * joined, checked and published at once. Closed before that, nothing is left of it.
+ */
+final class StateRun implements AutoCloseable {
+
+    private final LinkedState state;
+    private final StateInputs inputs;
+    private final List<ShardCutter.Cut> cuts;
+    private final Stage stage;
+    private final RunServices services;
+    private final ShardContext[] done;
+
+    private StateRun(
+            LinkedState state, StateInputs inputs, List<ShardCutter.Cut> cuts, Stage stage, RunServices services) {
+        this.state = state;
+        this.inputs = inputs;
+        this.cuts = cuts;
+        this.stage = stage;
+        this.services = services;
+        this.done = new ShardContext[cuts.size()];
+    }
+
+    /**
+     * Prepares a state: sorts inputs that are wanted in another order, and cuts the shards.
+     *
+     * @param oneShard whether to leave the state whole, as a replay does
+     */
+    static StateRun prepare(LinkedState state, InputResolver resolver, RunServices services, boolean oneShard) {
+        Stage stage = services.store().stage();
+        try {
+            StateInputs inputs = resolver.resolve(state, stage.work());
+            List<ShardCutter.Cut> cuts = List.of(new ShardCutter.Cut(null, null));
+            if (state.isSharded() && !oneShard) {
+                List<ShardCutter.Input> sharded = inputs.sources().values().stream()
+                        .filter(source -> source.binding().shardColumn() != null)
+                        .map(source -> new ShardCutter.Input(
+                                source.contract(),
+                                source.files(),
+                                source.binding().shardColumn()))
+                        .toList();
+                cuts = ShardCutter.cut(sharded, state.spec().sharding().rows());
+            }
+            return new StateRun(state, inputs, cuts, stage, services);
+        } catch (RuntimeException | Error e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    LinkedState state() {
+        return state;
+    }
+
+    int shards() {
+        return cuts.size();
+    }
+
+    /** Runs one shard. */
+    void runShard(int shard) throws Exception {
+        ShardOutputs outputs = new ShardOutputs(state, stage.work(), shard, services.progress());
+        ShardContext context = new ShardContext(
+                inputs,
+                cuts.get(shard),
+                outputs,
+                services.progress(),
+                () -> services.sql().forState(inputs, cuts.get(shard), outputs, stage.work()));
+        try (context) {
+            state.type().state().run(context);
+            outputs.requireComplete();
+            done[shard] = context;
+        } catch (EngineException e) {
+            throw coded(e);
+        }
+    }
+
+    /** A failure under the code {@code SEG.Sn.NAME}, unless it has a full code already. */
+    private EngineException coded(EngineException e) {
+        List<Problem> problems = e.problems().stream()
+                .map(problem ->
+                        problem.code().contains(".") ? problem : problem.withCode(state.id() + "." + problem.code()))
+                .toList();
+        EngineException coded = new EngineException(e.failureClass(), problems).causedBy(e.getCause());
+        coded.setStackTrace(e.getStackTrace());
+        return coded;
+    }
+
+    /** Joins, checks and digests what the shards made. Every shard has run. */
+    Map<String, StoredResult.Output> assemble() {
+        try {
+            return new OutputAssembly(state, stage, services).assemble(shardOutputs());
+        } catch (EngineException e) {
+            throw coded(e);
+        }
+    }
+
+    private List<ShardOutputs> shardOutputs() {
+        List<ShardOutputs> outputs = new ArrayList<>();
+        for (ShardContext context : done) {
+            outputs.add(context.outputs());
+        }
+        return outputs;
+    }
+
+    /** Assembles and publishes. */
+    StoredResult publish(io.enginehost.store.StateKey key, Store store) {
+        Map<String, StoredResult.Output> outputs = assemble();
+        Map<String, Long> counters = new TreeMap<>();
+        Map<String, StreamCounters> draws = new TreeMap<>();
+        Set<String> warnings = new TreeSet<>();
+        for (ShardContext context : done) {
+            context.counters().forEach((name, value) -> counters.merge(name, value, Long::sum));
+            context.draws()
+                    .forEach((label, counted) -> draws.computeIfAbsent(label, l -> new StreamCounters())
+                            .add(counted));
+            warnings.addAll(context.warnings());
+        }
+        Map<String, Draws> drawn = new TreeMap<>();
+        draws.forEach(
+                (label, counted) -> drawn.put(label, new Draws(counted.streams(), counted.draws(), counted.blocks())));
+        StoredResult result = new StoredResult(
+                key.digest().hex(), state.id(), key.parts(), outputs, counters, drawn, List.copyOf(warnings));
+        return store.publish(stage, result);
+    }
+
+    /** The folder with the assembled outputs of a state that is not published, for comparing. */
+    java.nio.file.Path data() {
+        return stage.data();
+    }
+
+    /** A failure that no state should throw, told as a defect of that state. */
+    static EngineException defect(LinkedState state, Throwable e) {
+        return new EngineException(
+                        FailureClass.INTERNAL,
+                        new Problem(
+                                state.id() + ".UNEXPECTED",
+                                state.spec().uses() + " threw " + e,
+                                null,
+                                "this is a defect of plugin "
+                                        + state.type().plugin().jar().id() + " "
+                                        + state.type().plugin().jar().version() + "; --debug shows where"))
+                .causedBy(e);
+    }
+
+    @Override
+    public void close() {
+        stage.close();
+    }
+}

@@ -1,0 +1,179 @@
+package io.enginehost.store;
+
+import io.enginehost.api.EngineException;
+import io.enginehost.api.FailureClass;
+import io.enginehost.digest.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every state result ever computed, by the hash of all it depends on: {@code <root>/<key>/} with the files and a
+ * {@code result.json}. A result appears at once and never changes.
+ */
+public final class Store {
+
+    private static final String RESULT = "result.json";
+
+    private final Path root;
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    /** A store in a folder, which is made when the first result is. */
+    public Store(Path root) {
+        this.root = root;
+    }
+
+    /** The folder of the store. */
+    public Path root() {
+        return root;
+    }
+
+    /** Removes what dead processes left behind. */
+    public void clean() {
+        try {
+            Stage.removeDead(staging());
+        } catch (IOException e) {
+            throw Disk.failure("cleaning " + staging(), e);
+        }
+    }
+
+    /** A new stage. */
+    public Stage stage() {
+        try {
+            return Stage.open(staging());
+        } catch (IOException e) {
+            throw Disk.failure("opening a stage in " + staging(), e);
+        }
+    }
+
+    /** The folder of a published result. */
+    public Path folder(String key) {
+        return root.resolve(key);
+    }
+
+    /** The result with this key. */
+    public Optional<StoredResult> find(Digest key) {
+        Path file = folder(key.hex()).resolve(RESULT);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.readValue(Files.readAllBytes(file), StoredResult.class));
+        } catch (IOException | JacksonException e) {
+            throw new EngineException(
+                            FailureClass.IMMUTABILITY, "STORE_DAMAGED", "cannot read " + file + ": " + e.getMessage())
+                    .hint("remove the folder " + folder(key.hex()) + "; the state is then computed again")
+                    .causedBy(e);
+        }
+    }
+
+    /**
+     * Publishes what was staged. If another process published the same key meanwhile with equal digests, ours is dropped.
+     *
+     * @return the published result
+     * @throws EngineException {@code NONDETERMINISTIC_STATE} if the store holds another result under the same key
+     */
+    public StoredResult publish(Stage stage, StoredResult result) {
+        Path target = folder(result.key());
+        try {
+            Path data = stage.data();
+            for (StoredResult.Output output : result.outputs().values()) {
+                for (StoredResult.StoredFile file : output.files()) {
+                    Disk.syncFile(data.resolve(file.name()));
+                }
+            }
+            Path description = data.resolve(RESULT);
+            Files.write(description, json.writeValueAsBytes(result));
+            Disk.syncFile(description);
+            Disk.syncFolder(data);
+            Optional<StoredResult> published = find(Digest.ofHex(result.key()));
+            if (published.isEmpty()) {
+                published = moveIn(data, target, result);
+            }
+            if (published.isPresent()) {
+                requireEqual(published.get(), result, data);
+            }
+            rememberLatest(result);
+            return published.orElse(result);
+        } catch (IOException e) {
+            throw Disk.failure("publishing " + result.state() + " to " + target, e);
+        }
+    }
+
+    private Optional<StoredResult> moveIn(Path data, Path target, StoredResult result) throws IOException {
+        try {
+            Disk.moveAtomically(data, target);
+            Disk.syncFolder(root);
+            return Optional.empty();
+        } catch (IOException e) {
+            Optional<StoredResult> published = find(Digest.ofHex(result.key()));
+            if (published.isEmpty()) {
+                throw e;
+            }
+            return published;
+        }
+    }
+
+    private void requireEqual(StoredResult published, StoredResult ours, Path data) throws IOException {
+        for (var output : ours.outputs().entrySet()) {
+            StoredResult.Output other = published.outputs().get(output.getKey());
+            if (other == null || !other.digest().equals(output.getValue().digest())) {
+                Path kept = root.resolve(".conflicts").resolve(ours.key() + "-" + UUID.randomUUID());
+                Files.createDirectories(kept.getParent());
+                Disk.moveAtomically(data, kept);
+                throw new EngineException(
+                                FailureClass.IMMUTABILITY,
+                                "NONDETERMINISTIC_STATE",
+                                ours.state() + " made another \"" + output.getKey()
+                                        + "\" than the store holds for equal "
+                                        + "inputs: " + output.getValue().digest() + ", not "
+                                        + (other == null ? "none" : other.digest()))
+                        .hint("compare " + folder(ours.key()) + " with " + kept);
+            }
+        }
+    }
+
+    /** The key that a state published or reused last, for telling what has changed since. */
+    public Optional<StoredResult> latest(String state) {
+        Path file = latestFile(state);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            String key = Files.readString(file, StandardCharsets.US_ASCII).trim();
+            return key.length() == 64 ? find(Digest.ofHex(key)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void rememberLatest(StoredResult result) throws IOException {
+        Path file = latestFile(result.state());
+        Files.createDirectories(file.getParent());
+        Path next = Files.createTempFile(file.getParent(), "latest", ".tmp");
+        Files.writeString(next, result.key() + "\n", StandardCharsets.US_ASCII);
+        Files.move(
+                next,
+                file,
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path latestFile(String state) {
+        return root.resolve(".latest").resolve(state);
+    }
+
+    private Path staging() {
+        return root.resolve(".staging");
+    }
+}

@@ -1,0 +1,197 @@
+package io.enginehost.table.parquet;
+
+import io.enginehost.api.EngineException;
+import io.enginehost.api.FailureClass;
+import io.enginehost.table.Column;
+import io.enginehost.table.ColumnType;
+import io.enginehost.table.KeyRange;
+import io.enginehost.table.RowCursor;
+import io.enginehost.table.RowView;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.schema.MessageType;
+
+/** The rows of some part files, in order, a thousand at a time. Made by {@link ParquetTableReader}. */
+final class TableScan implements RowCursor, RowView {
+
+    private static final int BATCH_ROWS = 1_024;
+
+    private final List<Column> columns;
+    private final List<Column> read;
+    private final KeyRange range;
+    private final int rangeColumn;
+    private final boolean textRange;
+    private final ColumnVector[] vectors;
+    private final Iterator<Path> parts;
+    private PartFile part;
+    private MessageType schema;
+    private long left;
+    private int filled;
+    private int at;
+
+    /**
+     * @param columns what the rows show
+     * @param read the same, and the column of the range after them if they lack it
+     * @param range the rows wanted, or null for all
+     */
+    TableScan(List<Column> columns, List<Column> read, KeyRange range, List<Path> parts) {
+        this.columns = columns;
+        this.read = read;
+        this.range = range;
+        this.parts = parts.iterator();
+        int found = -1;
+        vectors = new ColumnVector[read.size()];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = new ColumnVector(read.get(i), BATCH_ROWS);
+            if (range != null && read.get(i).name().equals(range.column())) {
+                found = i;
+            }
+        }
+        rangeColumn = found;
+        textRange = found >= 0 && read.get(found).type().kind() == ColumnType.Kind.STRING;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean next() {
+        do {
+            if (++at >= filled && !fill()) {
+                return false;
+            }
+        } while (range != null && !inRange());
+        return true;
+    }
+
+    private boolean inRange() {
+        ColumnVector vector = vectors[rangeColumn];
+        return !vector.isNull(at)
+                && (textRange ? range.holds((String) vector.getObject(at)) : range.holds(vector.getLong(at)));
+    }
+
+    /** Reads the next rows, of the next row group or part if need be. */
+    private boolean fill() {
+        try {
+            while (left == 0) {
+                if (!nextGroup()) {
+                    filled = 0;
+                    at = 0;
+                    return false;
+                }
+            }
+            filled = (int) Math.min(left, BATCH_ROWS);
+            for (ColumnVector vector : vectors) {
+                vector.fill(filled);
+            }
+            left -= filled;
+            at = 0;
+            return true;
+        } catch (EngineException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw PartFile.unreadable(part.path(), e);
+        }
+    }
+
+    private boolean nextGroup() throws IOException {
+        if (part == null && !nextPart()) {
+            return false;
+        }
+        PageReadStore pages = part.reader().readNextFilteredRowGroup();
+        while (pages == null) {
+            part.close();
+            part = null;
+            if (!nextPart()) {
+                return false;
+            }
+            pages = part.reader().readNextFilteredRowGroup();
+        }
+        begin(pages);
+        return true;
+    }
+
+    private boolean nextPart() {
+        if (!parts.hasNext()) {
+            return false;
+        }
+        part = new PartFile(parts.next(), RangeFilter.of(range, rangeColumn < 0 ? null : read.get(rangeColumn)));
+        MessageType stored = part.reader().getFileMetaData().getSchema();
+        List<String> differences = StoredSchema.differences(stored, read);
+        if (!differences.isEmpty()) {
+            throw new EngineException(
+                    FailureClass.INGRESS_SCHEMA,
+                    "PARQUET_SCHEMA_MISMATCH",
+                    part.path().getFileName() + " does not hold what its contract says:\n  "
+                            + String.join("\n  ", differences));
+        }
+        schema = StoredSchema.project(stored, read);
+        part.reader().setRequestedSchema(schema);
+        return true;
+    }
+
+    private void begin(PageReadStore pages) {
+        LeafConverters converters = new LeafConverters(schema);
+        ColumnReadStoreImpl store = new ColumnReadStoreImpl(
+                pages, converters, schema, part.reader().getFileMetaData().getCreatedBy());
+        for (int i = 0; i < vectors.length; i++) {
+            Column column = read.get(i);
+            if (schema.getType(column.name()).isPrimitive()) {
+                ColumnDescriptor leaf = schema.getColumnDescription(new String[] {column.name()});
+                ColumnReader reader = store.getColumnReader(leaf);
+                vectors[i].begin(reader, converters.getConverter(i) instanceof LeafConverters.Text text ? text : null);
+            } else {
+                vectors[i].begin(new NestedReader(
+                        column, schema, path -> store.getColumnReader(schema.getColumnDescription(path))));
+            }
+        }
+        left = pages.getRowCount();
+    }
+
+    @Override
+    public RowView row() {
+        return this;
+    }
+
+    @Override
+    public boolean isNull(int column) {
+        return vectors[column].isNull(at);
+    }
+
+    @Override
+    public boolean getBoolean(int column) {
+        return vectors[column].getLong(at) != 0;
+    }
+
+    @Override
+    public long getLong(int column) {
+        return vectors[column].getLong(at);
+    }
+
+    @Override
+    public double getDouble(int column) {
+        return vectors[column].getDouble(at);
+    }
+
+    @Override
+    public Object getObject(int column) {
+        return vectors[column].getObject(at);
+    }
+
+    @Override
+    public void close() {
+        left = 0;
+        if (part != null) {
+            part.close();
+            part = null;
+        }
+    }
+}

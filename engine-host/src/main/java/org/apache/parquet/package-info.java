@@ -1,0 +1,2 @@
+/** One class that needs to see what parquet-mr keeps package-private. */
+package org.apache.parquet;

@@ -1,0 +1,4 @@
+package io.enginehost.core.check;
+
+/** Settings of a check that has none. */
+record Nothing() {}

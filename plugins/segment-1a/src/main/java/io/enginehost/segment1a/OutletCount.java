@@ -1,0 +1,127 @@
+package io.enginehost.segment1a;
+
+import io.enginehost.api.Context;
+import io.enginehost.api.Cursor;
+import io.enginehost.api.EngineException;
+import io.enginehost.api.FailureClass;
+import io.enginehost.api.Family;
+import io.enginehost.api.IdType;
+import io.enginehost.api.In;
+import io.enginehost.api.Out;
+import io.enginehost.api.Ports;
+import io.enginehost.api.Rows;
+import io.enginehost.api.Sink;
+import io.enginehost.api.State;
+import io.enginehost.api.StateType;
+import io.enginehost.api.random.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import org.pf4j.Extension;
+
+/**
+ * S2, outlet count: N of every merchant. A single-site merchant has 1. One with several draws from the negative binomial law
+ * with mean mu and variance {@code mu + mu^2 / phi}, as a Poisson count whose mean is gamma distributed, until N is at least
+ * 2; every attempt is kept.
+ */
+@Extension
+@StateType(value = "outlet-count", description = "Draws how many outlets every merchant has.")
+public final class OutletCount implements State {
+
+    /** More attempts mean that mu is far below what a merchant with several sites can have. */
+    static final int MAX_ATTEMPTS = 1_000;
+
+    record Decision(long merchant_id, double pi, boolean is_multi) {}
+
+    record Parameters(long merchant_id, double mu, double phi) {}
+
+    record Attempt(double gamma, double lambda, long k) {}
+
+    record Event(
+            long merchant_id,
+            int draws,
+            int blocks,
+            double mu,
+            double phi,
+            List<Attempt> attempts,
+            int n_outlets,
+            int nb_rejections) {}
+
+    record Count(
+            long merchant_id,
+            double pi,
+            boolean is_multi,
+            int n_outlets,
+            Double mu,
+            Double phi,
+            Integer nb_rejections) {}
+
+    static final In<Decision> HURDLE = In.of("hurdle", Decision.class);
+    static final In<Parameters> PARAMETERS = In.of("parameters", Parameters.class);
+    static final Family NB = Family.of("nb_outlets", IdType.LONG);
+    static final Out<Event> EVENTS = Out.of("events", Event.class);
+    static final Out<Count> COUNTS = Out.of("counts", Count.class);
+
+    @Override
+    public Ports ports() {
+        return Ports.of(HURDLE, PARAMETERS, NB, EVENTS, COUNTS);
+    }
+
+    @Override
+    public void run(Context context) {
+        try (Rows<Decision> decisions = context.read(HURDLE);
+                Cursor<Long, Parameters> parameters = context.read(PARAMETERS).cursor(Parameters::merchant_id);
+                Sink<Event> events = context.open(EVENTS);
+                Sink<Count> counts = context.open(COUNTS)) {
+            for (Decision decision : decisions) {
+                long id = decision.merchant_id();
+                if (decision.is_multi()) {
+                    Event event = draw(parameters.one(id), context.stream(NB, id));
+                    events.write(event);
+                    counts.write(several(decision, event));
+                    context.count("nb_attempts", event.attempts().size());
+                } else {
+                    counts.write(new Count(id, decision.pi(), false, 1, null, null, null));
+                }
+            }
+        }
+    }
+
+    /** Attempts on one stream until the count is at least 2. */
+    static Event draw(Parameters p, Stream stream) {
+        List<Attempt> attempts = new ArrayList<>(1);
+        while (attempts.size() < MAX_ATTEMPTS) {
+            double gamma = stream.gamma(p.phi());
+            double lambda = p.mu() * gamma / p.phi();
+            int k = stream.poisson(lambda);
+            attempts.add(new Attempt(gamma, lambda, k));
+            if (k >= 2) {
+                return new Event(
+                        p.merchant_id(),
+                        stream.draws(),
+                        stream.blocks(),
+                        p.mu(),
+                        p.phi(),
+                        attempts,
+                        k,
+                        attempts.size() - 1);
+            }
+        }
+        throw new EngineException(
+                        FailureClass.DOMAIN,
+                        "ATTEMPTS",
+                        "merchant " + p.merchant_id() + " has no count of 2 or more after " + MAX_ATTEMPTS
+                                + " attempts with mu " + p.mu() + ", phi " + p.phi())
+                .hint("raise the terms of mu in nb_dispersion_coefficients");
+    }
+
+    private static Count several(Decision decision, Event event) {
+        return new Count(
+                event.merchant_id(),
+                decision.pi(),
+                true,
+                event.n_outlets(),
+                event.mu(),
+                event.phi(),
+                event.nb_rejections());
+    }
+}
