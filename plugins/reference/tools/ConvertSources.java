@@ -82,7 +82,7 @@ final class ConvertSources {
         for (String name : List.of("countries-10m.json", "countries-50m.json")) {
             contents.put(name + ".gz", files.get("package/" + name));
         }
-        writeCompressed(WORLD_ATLAS, contents);
+        writeCompressed(WORLD_ATLAS, contents, files.get("package/LICENSE"));
     }
 
     private static void cities(Map<String, byte[]> files) throws IOException, GeneralSecurityException {
@@ -97,7 +97,7 @@ final class ConvertSources {
         Map<String, byte[]> contents = new TreeMap<>();
         contents.put("places-1.tsv.gz", first.toString().getBytes(StandardCharsets.UTF_8));
         contents.put("places-2.tsv.gz", second.toString().getBytes(StandardCharsets.UTF_8));
-        writeCompressed(CITIES, contents);
+        writeCompressed(CITIES, contents, files.get("package/LICENSE"));
     }
 
     private static void mcc(Map<String, byte[]> files) throws IOException, GeneralSecurityException {
@@ -221,9 +221,11 @@ final class ConvertSources {
         return files;
     }
 
-    private static void writeCompressed(Source source, Map<String, byte[]> contents)
+    private static void writeCompressed(Source source, Map<String, byte[]> contents, byte[] licence)
             throws IOException, GeneralSecurityException {
-        List<String> entries = new ArrayList<>();
+        Files.createDirectories(SOURCES.resolve(source.name()));
+        Files.write(SOURCES.resolve(source.name()).resolve("LICENSE"), licence);
+        List<String> entries = new ArrayList<>(List.of(entry("LICENSE", licence, null)));
         for (Map.Entry<String, byte[]> content : contents.entrySet()) {
             ByteArrayOutputStream buffer = new ByteArrayOutputStream();
             try (GZIPOutputStream out = new GZIPOutputStream(buffer) {
@@ -238,7 +240,6 @@ final class ConvertSources {
             if (packed.length >= LARGEST_FILE) {
                 throw new IllegalStateException(content.getKey() + " has " + packed.length + " bytes, cut it");
             }
-            Files.createDirectories(SOURCES.resolve(source.name()));
             Files.write(SOURCES.resolve(source.name()).resolve(content.getKey()), packed);
             entries.add(entry(content.getKey(), packed, content.getValue()));
         }

@@ -30,7 +30,8 @@ public final class Main {
                 List.of(args).subList(1, args.length),
                 null,
                 false);
-        try (Engine engine = Engine.open(options)) {
+        try {
+            Engine engine = Engine.open(options);
             engine.plan().steps().forEach(System.out::println);
             RunResult result = engine.run(RunProgress.NONE);
             for (RunResult.StateLine line : result.states()) {

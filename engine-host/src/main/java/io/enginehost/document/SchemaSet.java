@@ -7,8 +7,10 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.ValidationLimitExceededException;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import com.networknt.schema.resource.InputStreamSource;
 import com.networknt.schema.serialization.NodeReader;
@@ -49,6 +51,9 @@ public final class SchemaSet {
     /** Documents get addresses of this scheme; the extra folder is there because the validator resolves against no root. */
     private static final String BASE = "document:///d/";
 
+    /** Words of contracts that say something about a value and judge nothing. */
+    private static final List<String> ANNOTATIONS = List.of("x-type", "x-unit", "x-fk");
+
     private final Path root;
     private final DocumentReader reader;
     private final JsonMapper mapper = JsonMapper.builder().build();
@@ -63,8 +68,10 @@ public final class SchemaSet {
                 .locale(Locale.ENGLISH)
                 .pathType(PathType.JSON_POINTER)
                 .build();
-        this.registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
+        Dialect.Builder dialect = Dialect.builder(Dialects.getDraft202012());
+        ANNOTATIONS.forEach(word -> dialect.keyword(new NonValidationKeyword(word)));
+        this.registry = SchemaRegistry.withDialect(
+                dialect.build(),
                 builder -> builder.schemaRegistryConfig(config)
                         .nodeReader(new JsonBytes(mapper))
                         .schemaLoader(loader -> loader.fetchRemoteResources(false)

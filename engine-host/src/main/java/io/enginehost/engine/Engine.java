@@ -18,6 +18,8 @@ import io.enginehost.run.RunProgress;
 import io.enginehost.run.Runner;
 import io.enginehost.run.SqlEngine;
 import io.enginehost.run.World;
+import io.enginehost.store.RunLock;
+import io.enginehost.store.Stage;
 import io.enginehost.store.Store;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -29,12 +31,10 @@ import java.util.TreeMap;
  * Reads a recipe, plans it, runs it and proves it.
  *
  * <pre>{@code
- * try (Engine engine = Engine.open(options)) {
- *     RunResult result = engine.run(RunProgress.NONE);
- * }
+ * RunResult result = Engine.open(options).run(RunProgress.NONE);
  * }</pre>
  */
-public final class Engine implements AutoCloseable {
+public final class Engine {
 
     private final EngineOptions options;
     private final FileDigests digests;
@@ -83,11 +83,21 @@ public final class Engine implements AutoCloseable {
      *
      * @throws EngineException the first failure; what was published before stays, and the next run goes on from there
      */
+    @SuppressWarnings("try") // the lock is held, not used
     public RunResult run(RunProgress progress) {
         long from = System.nanoTime();
         NumericSelfTest.run();
         Store store = new Store(options.store());
         store.clean();
+        try (RunLock lock = store.lock(recipe.runId(), () -> progress.waits(recipe.runId()));
+                Stage temp = store.stage()) {
+            return run(store, temp, progress, from);
+        } finally {
+            digests.save();
+        }
+    }
+
+    private RunResult run(Store store, Stage temp, RunProgress progress, long from) {
         RunFolder folder = new RunFolder(options.runs().resolve(recipe.runId()));
         RunReports reports = new RunReports(recipe, folder, progress);
         World world = new World();
@@ -96,16 +106,7 @@ public final class Engine implements AutoCloseable {
         reports.starts();
         Runner runner = new Runner(recipe, store, world, sql, reports, forced::contains);
         ProofServices services = new ProofServices(
-                recipe,
-                world,
-                folder,
-                new BundleVerifier(folder),
-                runner.replay(),
-                sql,
-                store.root()
-                        .resolve(".staging")
-                        .resolve("sql-" + ProcessHandle.current().pid()),
-                reports);
+                recipe, world, folder, new BundleVerifier(folder), runner.replay(), sql, temp.work(), reports);
         try {
             Proofs proofs = Proofs.of(
                     services,
@@ -116,8 +117,6 @@ public final class Engine implements AutoCloseable {
         } catch (EngineException e) {
             reports.failed(e);
             throw e;
-        } finally {
-            digests.save();
         }
     }
 
@@ -163,10 +162,5 @@ public final class Engine implements AutoCloseable {
     /** The folder of the run that the options name, whether it is there or not. */
     public Path runFolder() {
         return options.runs().resolve(recipe.runId());
-    }
-
-    @Override
-    public void close() {
-        digests.save();
     }
 }

@@ -58,22 +58,4 @@ public final class Artefacts {
     public Digest digest(Path located) {
         return Files.isDirectory(located) ? digests.tree(located) : digests.file(located);
     }
-
-    /**
-     * Demands the digest that the registry pins.
-     *
-     * @throws EngineException {@code SEALED_DIGEST_MISMATCH}
-     */
-    public void requirePinned(ArtefactContract artefact, Digest digest) {
-        if (artefact.pinned() != null && !artefact.pinned().equals(digest)) {
-            throw new EngineException(
-                    FailureClass.GATE,
-                    new Problem(
-                            "SEALED_DIGEST_MISMATCH",
-                            "artefact " + artefact.id() + " has the digest " + digest + ", but the registry demands "
-                                    + artefact.pinned(),
-                            artefact.place(),
-                            "restore the file; if the change is meant, put the new digest into the registry"));
-        }
-    }
 }

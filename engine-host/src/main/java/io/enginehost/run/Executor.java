@@ -182,6 +182,7 @@ final class Executor {
 
     private void finish(LinkedState state, StoredResult result, RunProgress.Outcome outcome, long from) {
         Store store = services.store();
+        store.used(result);
         services.world().add(state, result, store);
         services.progress().stateDone(state, outcome, result, (System.nanoTime() - from) / 1_000_000);
         events.add(new Event(state, null));

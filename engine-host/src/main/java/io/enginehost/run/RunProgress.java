@@ -20,6 +20,9 @@ public interface RunProgress {
         REUSE
     }
 
+    /** Another process works on the same run; this one waits for it. */
+    default void waits(String runId) {}
+
     /** The run is known by this id and has this many states. */
     default void runStarts(String runId, int states) {}
 

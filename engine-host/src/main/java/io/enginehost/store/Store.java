@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
@@ -67,14 +69,43 @@ public final class Store {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
+        StoredResult result;
         try {
-            return Optional.of(json.readValue(Files.readAllBytes(file), StoredResult.class));
+            result = json.readValue(Files.readAllBytes(file), StoredResult.class);
         } catch (IOException | JacksonException e) {
-            throw new EngineException(
-                            FailureClass.IMMUTABILITY, "STORE_DAMAGED", "cannot read " + file + ": " + e.getMessage())
-                    .hint("remove the folder " + folder(key.hex()) + "; the state is then computed again")
-                    .causedBy(e);
+            throw damaged(key, "cannot read " + file + ": " + e.getMessage()).causedBy(e);
         }
+        for (StoredResult.Output output : result.outputs().values()) {
+            for (StoredResult.StoredFile stored : output.files()) {
+                requireSize(key, stored);
+            }
+        }
+        return Optional.of(result);
+    }
+
+    private void requireSize(Digest key, StoredResult.StoredFile stored) {
+        Path file = folder(key.hex()).resolve(stored.name());
+        try {
+            if (Files.size(file) != stored.bytes()) {
+                throw damaged(key, file + " has " + Files.size(file) + " bytes, not " + stored.bytes());
+            }
+        } catch (IOException e) {
+            throw damaged(key, "cannot read " + file + ": " + e.getMessage()).causedBy(e);
+        }
+    }
+
+    private EngineException damaged(Digest key, String what) {
+        return new EngineException(FailureClass.IMMUTABILITY, "STORE_DAMAGED", what)
+                .hint("remove the folder " + folder(key.hex()) + "; the state is then computed again");
+    }
+
+    /**
+     * Keeps others from working on the same run until it is closed.
+     *
+     * @param waits called before waiting for another process
+     */
+    public RunLock lock(String runId, Runnable waits) {
+        return RunLock.take(root.resolve(".locks").resolve(runId), waits);
     }
 
     /**
@@ -103,7 +134,7 @@ public final class Store {
             if (published.isPresent()) {
                 requireEqual(published.get(), result, data);
             }
-            rememberLatest(result);
+            used(result);
             return published.orElse(result);
         } catch (IOException e) {
             throw Disk.failure("publishing " + result.state() + " to " + target, e);
@@ -157,16 +188,20 @@ public final class Store {
         }
     }
 
-    private void rememberLatest(StoredResult result) throws IOException {
+    /** Remembers that this is what a state came to last. */
+    public void used(StoredResult result) {
         Path file = latestFile(result.state());
-        Files.createDirectories(file.getParent());
-        Path next = Files.createTempFile(file.getParent(), "latest", ".tmp");
-        Files.writeString(next, result.key() + "\n", StandardCharsets.US_ASCII);
-        Files.move(
-                next,
-                file,
-                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        byte[] key = (result.key() + "\n").getBytes(StandardCharsets.US_ASCII);
+        try {
+            if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), key)) {
+                Files.createDirectories(file.getParent());
+                Path next = Files.createTempFile(file.getParent(), "latest", ".tmp");
+                Files.write(next, key);
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw Disk.failure("remembering the result of " + result.state(), e);
+        }
     }
 
     private Path latestFile(String state) {

@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.pf4j.Extension;
 
 /**
@@ -99,8 +100,7 @@ public final class ZoneUniverse implements State {
         return zones;
     }
 
-    private static void requireKnown(
-            String iso, Iterable<String> zones, java.util.function.Predicate<String> known, String otherwise) {
+    private static void requireKnown(String iso, Iterable<String> zones, Predicate<String> known, String otherwise) {
         for (String tzid : zones) {
             if (!known.test(tzid)) {
                 throw new EngineException(

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.enginehost.api.random.MasterKey;
+import io.enginehost.api.random.Stream;
 import io.enginehost.reference.country.LandNeighbours;
+import io.enginehost.reference.market.CategoryMix;
 import io.enginehost.reference.policy.CountryPolicy;
 import io.enginehost.reference.policy.MccFamilies;
 import io.enginehost.reference.policy.MerchantUniversePolicy;
@@ -359,6 +362,24 @@ class ReferenceWorldTest {
                 merchants.stream().filter(m -> m.scale_tier().equals("chain")).count() / 10_000.0;
         assertEquals(0.2272, cnp, 5 * Math.sqrt(0.2272 * 0.7728 / 10_000));
         assertEquals(0.0565, chains, 5 * Math.sqrt(0.0565 * 0.9435 / 10_000));
+    }
+
+    @Test
+    void a_merchant_is_drawn_from_its_own_stream_category_and_channel_first() {
+        MerchantUniversePolicy policy = Policies.read("merchant_universe_policy", MerchantUniversePolicy.class);
+        MccFamilies families = Policies.read("mcc_families", MccFamilies.class);
+        int[] mccs = world.rows("mcc_codes", MccCodes.Row.class).stream()
+                .mapToInt(MccCodes.Row::mcc)
+                .toArray();
+        CategoryMix categories = new CategoryMix(mccs, families, policy.mcc_weight_multiplier());
+        for (MerchantUniverse.Row merchant : world.rows("merchant_universe", MerchantUniverse.Row.class)) {
+            Stream stream = MasterKey.of(1).family("REF", "universe_merchant").id(merchant.merchant_id()).stream();
+            stream.nextPair();
+            int category = categories.pick(stream.first());
+            assertEquals(categories.mcc(category), merchant.mcc());
+            assertEquals(categories.channel(category, stream.second()), merchant.channel());
+            assertEquals(categories.scaleTier(category, stream.uniform()), merchant.scale_tier());
+        }
     }
 
     @Test

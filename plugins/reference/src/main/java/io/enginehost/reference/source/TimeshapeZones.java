@@ -35,8 +35,8 @@ public final class TimeshapeZones implements AutoCloseable {
      * One zone.
      *
      * @param tzid name of the zone
-     * @param parts polygons; of each the rings, the shell first; of each ring longitude and latitude in turn, degrees (float32 in the source), the last point
-     *     equal to the first
+     * @param parts polygons; of each the rings, the shell first; of each ring longitude and latitude in turn, in degrees (float32
+     *     in the source), the last point equal to the first
      */
     public record Zone(String tzid, List<double[][]> parts) {}
 
