@@ -73,9 +73,11 @@ public final class Binder {
         EngineException toException() {
             JsonPointer pointer = base;
             for (Reference step : error.getPath()) {
-                pointer = step.getPropertyName() != null
-                        ? pointer.appendProperty(step.getPropertyName())
-                        : pointer.appendIndex(step.getIndex());
+                if (step.getPropertyName() != null) {
+                    pointer = pointer.appendProperty(step.getPropertyName());
+                } else if (document.at(pointer).isArray()) {
+                    pointer = pointer.appendIndex(step.getIndex());
+                }
             }
             if (error instanceof ValueInstantiationException && error.getCause() instanceof EngineException own) {
                 return located(own, pointer);

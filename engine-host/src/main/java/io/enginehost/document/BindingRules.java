@@ -142,7 +142,7 @@ final class BindingRules {
         }
     }
 
-    /** Lists of numbers as {@code double[]}. */
+    /** Lists of numbers as {@code double[]}; a single number is a list of one, as for other lists. */
     private static final class ExactDoubles extends StdDeserializer<double[]> {
 
         ExactDoubles() {
@@ -152,7 +152,7 @@ final class BindingRules {
         @Override
         public double[] deserialize(JsonParser parser, DeserializationContext context) {
             if (parser.currentToken() != JsonToken.START_ARRAY) {
-                return (double[]) context.handleUnexpectedToken(context.constructType(double[].class), parser);
+                return new double[] {ExactDouble.read(parser, context, double.class)};
             }
             double[] values = new double[16];
             int size = 0;

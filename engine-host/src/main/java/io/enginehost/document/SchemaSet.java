@@ -19,7 +19,10 @@ import io.enginehost.api.FailureClass;
 import io.enginehost.api.Place;
 import io.enginehost.api.Problem;
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -137,7 +140,7 @@ public final class SchemaSet {
             if (cause instanceof EngineException own) {
                 return own;
             }
-            if (cause instanceof java.io.FileNotFoundException) {
+            if (cause instanceof FileNotFoundException) {
                 String target = String.valueOf(cause.getMessage()).replace(BASE, "");
                 return new EngineException(
                                 FailureClass.CONTRACT,
@@ -170,12 +173,21 @@ public final class SchemaSet {
             return known;
         }
         Path file = root.resolve(relative).normalize();
-        if (!file.startsWith(root.normalize()) || !Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) || !isUnderRoot(file)) {
             return null;
         }
         Document read = reader.read(file, relative, DocumentKind.CONTRACT);
         add(read);
         return read;
+    }
+
+    /** Whether a file is really below the root, all symbolic links followed. */
+    private boolean isUnderRoot(Path file) {
+        try {
+            return file.toRealPath().startsWith(root.toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The path behind an address, dots resolved. */

@@ -89,6 +89,13 @@ class BinderTest {
     }
 
     @Test
+    void a_single_value_is_a_list_of_one() {
+        Policy policy = binder.bind(Read.yaml("{count: 1, weights: 2, bands: {low: 0, high: 1}}"), Policy.class);
+        assertArrayEquals(new double[] {2}, policy.weights());
+        assertEquals(List.of(new Band(0, 1)), policy.bands());
+    }
+
+    @Test
     void an_absent_component_is_null_and_the_constructor_sets_its_default() {
         Policy policy = binder.bind(Read.yaml("count: 1"), Policy.class);
         assertNull(policy.bands());
@@ -120,10 +127,10 @@ class BinderTest {
                 "{count: 1, valid_from: 20260228} | 1:24 BIND_TYPE | expected a date as \"YYYY-MM-DD\", found 20260228 | -",
                 "{count: 1, valid_from: [2026, 2, 3]} | 1:24 BIND_TYPE | expected a date as \"YYYY-MM-DD\", found a list | -",
                 "{count: 1, weights: [1, x]} | 1:25 BIND_TYPE | expected a number, found \"x\" | -",
-                "{count: 1, weights: 1} | 1:21 BIND_TYPE | expected a list, found 1 | write [1]",
+                "{count: 1, weights: x} | 1:21 BIND_TYPE | expected a number, found \"x\" | -",
                 "{count: 1, bands: [~]} | 1:20 BIND_TYPE | expected a value, found null | -",
-                "{count: 1, bands: {}} | 1:19 BIND_TYPE | expected a list, found a mapping | -",
-                "{count: 1, bands: ''} | 1:19 BIND_TYPE | expected a list, found \"\" | -",
+                "{count: 1, bands: {}} | 1:12 BIND_MISSING_KEY | missing key \"low\" | -",
+                "{count: 1, bands: ''} | 1:19 BIND_TYPE | expected a mapping, found \"\" | -",
                 "{count: 1, bands: [{low: 1}]} | 1:20 BIND_MISSING_KEY | missing key \"high\" | -",
                 "{count: 1, bands: [{low: 1, hihg: 2}]} | 1:20 BIND_MISSING_KEY | missing key \"high\" | is \"hihg\" meant to be \"high\"?",
                 "{count: 1, bands: [{low: 1, high: 2, hihg: 2}]} | 1:38 BIND_UNKNOWN_KEY | unknown key \"hihg\"; expected one of high, low | did you mean \"high\"?",

@@ -245,8 +245,10 @@ class DocumentSchemaTest {
     void nothing_is_fetched_and_nothing_outside_the_root_is_read(@TempDir Path directory) throws Exception {
         Path root = Files.createDirectories(directory.resolve("root"));
         Files.writeString(directory.resolve("outside.yaml"), "type: integer");
+        Files.createSymbolicLink(root.resolve("link.yaml"), directory.resolve("outside.yaml"));
         List<String> references = List.of(
                 "gone.yaml",
+                "link.yaml",
                 "../outside.yaml",
                 "../../../../../outside.yaml",
                 "%2e%2e/outside.yaml",
