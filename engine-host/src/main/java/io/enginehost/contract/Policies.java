@@ -5,10 +5,13 @@ import io.enginehost.api.FailureClass;
 import io.enginehost.api.Policy;
 import io.enginehost.api.Problem;
 import io.enginehost.digest.Digest;
+import io.enginehost.digest.FileDigests;
 import io.enginehost.document.Binder;
 import io.enginehost.document.Document;
 import io.enginehost.document.DocumentKind;
 import io.enginehost.document.DocumentReader;
+import io.enginehost.document.JudgedSchema;
+import io.enginehost.document.Judgements;
 import io.enginehost.document.Overrides;
 import io.enginehost.document.SchemaSet;
 import java.nio.file.Files;
@@ -40,6 +43,17 @@ public final class Policies {
      * @throws EngineException with everything wrong in any of them
      */
     public static Policies read(Collection<ArtefactContract> artefacts, List<String> settings, DocumentReader reader) {
+        return read(artefacts, settings, reader, Judgements.forgotten());
+    }
+
+    /** As {@link #read(Collection, List, DocumentReader)}, judging only what is not known to be good. */
+    public static Policies read(
+            Collection<ArtefactContract> artefacts,
+            List<String> settings,
+            DocumentReader reader,
+            Judgements judgements) {
+        FileDigests digests = new FileDigests(null);
+        Map<Path, String> identities = new HashMap<>();
         Overrides overrides = Overrides.parse(settings);
         overrides.checkPolicies(artefacts.stream().map(ArtefactContract::id).toList());
         Map<Path, SchemaSet> schemas = new HashMap<>();
@@ -57,8 +71,13 @@ public final class Policies {
             try {
                 Document document = overrides.apply(artefact.id(), reader.read(artefact.file(), DocumentKind.POLICY));
                 ArtefactContract.SchemaRef schema = artefact.schema();
-                problems.addAll(schemas.computeIfAbsent(schema.root(), root -> SchemaSet.under(root, reader))
-                        .schema(schema.name())
+                String identity = identities.computeIfAbsent(
+                        schema.root(), root -> digests.tree(root).hex());
+                problems.addAll(new JudgedSchema(
+                                identity + " " + schema.name(),
+                                () -> schemas.computeIfAbsent(schema.root(), root -> SchemaSet.under(root, reader))
+                                        .schema(schema.name()),
+                                judgements)
                         .problems(document));
                 documents.put(artefact.id(), document);
             } catch (EngineException e) {

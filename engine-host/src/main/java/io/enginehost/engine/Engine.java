@@ -7,6 +7,7 @@ import io.enginehost.api.selftest.NumericSelfTest;
 import io.enginehost.digest.Digest;
 import io.enginehost.digest.FileDigests;
 import io.enginehost.digest.Hasher;
+import io.enginehost.document.Judgements;
 import io.enginehost.document.Suggest;
 import io.enginehost.link.LinkedState;
 import io.enginehost.proof.BundleVerifier;
@@ -38,11 +39,13 @@ public final class Engine {
 
     private final EngineOptions options;
     private final FileDigests digests;
+    private final Judgements judgements;
     private final Recipe recipe;
 
-    private Engine(EngineOptions options, FileDigests digests, Recipe recipe) {
+    private Engine(EngineOptions options, FileDigests digests, Judgements judgements, Recipe recipe) {
         this.options = options;
         this.digests = digests;
+        this.judgements = judgements;
         this.recipe = recipe;
     }
 
@@ -53,8 +56,11 @@ public final class Engine {
      */
     public static Engine open(EngineOptions options) {
         FileDigests digests = new FileDigests(options.store().resolve(".digests"));
-        Recipe recipe = Recipe.read(options.spec(), options.plugins(), options.settings(), options.seed(), digests);
-        return new Engine(options, digests, recipe);
+        String judge = Recipe.codeDigest(Engine.class, digests) + System.getProperty("java.class.path");
+        Judgements judgements = new Judgements(options.store().resolve(".judged"), judge);
+        Recipe recipe =
+                Recipe.read(options.spec(), options.plugins(), options.settings(), options.seed(), digests, judgements);
+        return new Engine(options, digests, judgements, recipe);
     }
 
     /** What the options name. */
@@ -94,6 +100,7 @@ public final class Engine {
             return run(store, temp, progress, from);
         } finally {
             digests.save();
+            judgements.save();
         }
     }
 

@@ -14,7 +14,6 @@ import io.enginehost.store.Disk;
 import io.enginehost.store.StoredResult;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -148,7 +147,7 @@ final class RunReports implements RunProgress {
             world.result(state.id()).ifPresent(result -> report(state, result));
         }
         folder.write(folder.manifest(), manifest(states));
-        folder.write(folder.root().resolve("reports").resolve("timing.json"), timing(inOrder, millis));
+        folder.report("reports", "timing.json", timing(inOrder, millis));
         return new RunResult(recipe.runId(), folder.root(), inOrder, bundles, worldHash, millis);
     }
 
@@ -182,7 +181,7 @@ final class RunReports implements RunProgress {
         report.put("counters", result.counters());
         report.put("rng", draws);
         report.put("warnings", result.warnings());
-        folder.write(folder.root().resolve("reports").resolve(state.id() + ".json"), report);
+        folder.report("reports", state.id() + ".json", report);
     }
 
     private static Map<String, Object> timing(List<RunResult.StateLine> lines, long millis) {
@@ -223,7 +222,6 @@ final class RunReports implements RunProgress {
         record.put("state", state);
         record.put("ts_utc", Instant.now().toString());
         record.put("problems", problems);
-        Path file = folder.root().resolve("failures").resolve(state + ".json");
-        folder.write(file, record);
+        folder.report("failures", state + ".json", record);
     }
 }

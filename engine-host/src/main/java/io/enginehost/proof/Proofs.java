@@ -41,7 +41,7 @@ public final class Proofs implements ProofRunner {
         DocumentReader reader = new DocumentReader();
         EngineSchemas schemas = EngineSchemas.load(reader);
         for (LinkedState state : services.recipe().dag().states()) {
-            if (state.isProof()) {
+            if (state.isProof() && !proofs.holds(state.spec().segment())) {
                 proofs.checks.put(state.id(), Checks.read(services.recipe().dag(), state, reader, schemas));
             }
         }
@@ -52,8 +52,7 @@ public final class Proofs implements ProofRunner {
     public void run(LinkedState state) throws Exception {
         long from = System.nanoTime();
         String segment = state.spec().segment();
-        boolean holds = !forced.test(segment)
-                && proven.computeIfAbsent(segment, id -> services.bundles().holds(id, services.recipe()));
+        boolean holds = holds(segment);
         String summary;
         if (holds) {
             summary = "holds";
@@ -62,6 +61,12 @@ public final class Proofs implements ProofRunner {
         }
         RunProgress progress = services.progress();
         progress.proofDone(state, holds ? Outcome.REUSE : Outcome.RUN, summary, (System.nanoTime() - from) / 1_000_000);
+    }
+
+    /** Whether what the segment published in this run still holds; asked once, before anything is proven anew. */
+    private boolean holds(String segment) {
+        return proven.computeIfAbsent(
+                segment, id -> !forced.test(id) && services.bundles().holds(id, services.recipe()));
     }
 
     private String prove(LinkedState state, String segment) throws Exception {

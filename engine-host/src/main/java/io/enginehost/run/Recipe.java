@@ -1,5 +1,8 @@
 package io.enginehost.run;
 
+import io.enginehost.api.EngineException;
+import io.enginehost.api.FailureClass;
+import io.enginehost.api.Problem;
 import io.enginehost.api.State;
 import io.enginehost.contract.ArtefactContract;
 import io.enginehost.contract.ContractReader;
@@ -8,6 +11,7 @@ import io.enginehost.contract.Policies;
 import io.enginehost.digest.Digest;
 import io.enginehost.digest.FileDigests;
 import io.enginehost.document.DocumentReader;
+import io.enginehost.document.Judgements;
 import io.enginehost.link.Dag;
 import io.enginehost.link.LinkedState;
 import io.enginehost.link.Linker;
@@ -59,19 +63,25 @@ public record Recipe(
      * @param spec the spec asked for
      * @param pluginFolders where plugin jars are
      * @param settings overrides of policies, {@code policy.path=value}
-     * @throws io.enginehost.api.EngineException with everything that is wrong in the first step that finds a fault
+     * @param judgements what is known to be good is not judged again
+     * @throws EngineException with everything that is wrong in the first step that finds a fault
      */
     public static Recipe read(
-            Path spec, List<Path> pluginFolders, List<String> settings, long seed, FileDigests digests) {
+            Path spec,
+            List<Path> pluginFolders,
+            List<String> settings,
+            long seed,
+            FileDigests digests,
+            Judgements judgements) {
         DocumentReader reader = new DocumentReader();
-        EngineSchemas schemas = EngineSchemas.load(reader);
+        EngineSchemas schemas = EngineSchemas.load(reader, judgements);
         Flow flow = FlowReader.read(spec, reader, schemas);
         Contracts contracts = ContractReader.read(flow, reader, schemas);
         Dag dag = Linker.link(flow, contracts, open(flow, pluginFolders, digests));
-        Policies policies = Policies.read(boundPolicies(dag), settings, reader);
-        bindAll(dag, policies);
+        Policies policies = Policies.read(boundPolicies(dag), settings, reader, judgements);
+        bindAll(dag, policies, judgements);
         Artefacts artefacts = new Artefacts(digests);
-        Digest api = apiDigest(digests);
+        Digest api = codeDigest(State.class, digests);
         Map<String, Lineage> lineages = lineages(dag, policies, artefacts, digests, api);
         return new Recipe(dag, policies, artefacts, digests, api, seed, List.copyOf(settings), lineages);
     }
@@ -100,35 +110,38 @@ public record Recipe(
     }
 
     /** Binds every policy to the records of all states that use it, so that a fault is told before anything runs. */
-    private static void bindAll(Dag dag, Policies policies) {
-        List<io.enginehost.api.Problem> problems = new ArrayList<>();
+    private static void bindAll(Dag dag, Policies policies, Judgements judgements) {
+        List<Problem> problems = new ArrayList<>();
         for (LinkedState state : dag.states()) {
             for (LinkedState.PolicyUse use : state.policies()) {
+                String id = use.artefact().id();
+                String verdict = "policy " + policies.valueDigest(id) + " as "
+                        + use.port().type().getName() + " of "
+                        + state.type().plugin().codeDigest();
                 try {
-                    policies.bind(use.artefact().id(), use.port());
-                } catch (io.enginehost.api.EngineException e) {
+                    if (!judgements.isGood(verdict)) {
+                        policies.bind(id, use.port());
+                        judgements.found(verdict);
+                    }
+                } catch (EngineException e) {
                     problems.addAll(e.problems());
                 }
             }
         }
         if (!problems.isEmpty()) {
-            throw new io.enginehost.api.EngineException(
-                    io.enginehost.api.FailureClass.PARAMETERS,
-                    problems.stream().distinct().toList());
+            throw new EngineException(
+                    FailureClass.PARAMETERS, problems.stream().distinct().toList());
         }
     }
 
-    /** The digest of the engine's API: of its jar, or of its classes where it is not packed. */
-    private static Digest apiDigest(FileDigests digests) {
+    /** The digest of the code that a class comes with: of its jar, or of its classes where they are not packed. */
+    public static Digest codeDigest(Class<?> type, FileDigests digests) {
         try {
-            Path source = Path.of(State.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            Path source = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
             return Files.isDirectory(source) ? digests.tree(source) : digests.jar(source);
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("the engine's API has no place of its own", e);
+            throw new IllegalStateException(type + " has no place of its own", e);
         }
     }
 

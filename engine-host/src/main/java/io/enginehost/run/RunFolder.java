@@ -7,7 +7,9 @@ import io.enginehost.store.StoredResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,9 @@ public final class RunFolder {
     /** Writes a file of the run, at once. */
     public void write(Path file, byte[] bytes) {
         try {
+            if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+                return;
+            }
             Disk.replace(file, bytes);
         } catch (IOException e) {
             throw Disk.failure("writing " + file, e);
@@ -72,6 +77,23 @@ public final class RunFolder {
     /** Writes a JSON document of the run in canonical form, at once. */
     public void write(Path file, Map<String, ?> document) {
         write(file, CanonicalJson.bytes(document));
+    }
+
+    /** Writes a report, at once, but without waiting for the disk: a report tells of results and is none. */
+    public void report(String folder, String name, Map<String, ?> document) {
+        Path file = root.resolve(folder).resolve(name);
+        byte[] bytes = CanonicalJson.bytes(document);
+        try {
+            if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+                return;
+            }
+            Files.createDirectories(file.getParent());
+            Path next = Files.createTempFile(file.getParent(), "." + name, ".tmp");
+            Files.write(next, bytes);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw Disk.failure("writing " + file, e);
+        }
     }
 
     /** The folder of a dataset: {@code data/SEG/id} for the world, {@code data/SEG/id/seed=N} for a seed. */

@@ -2,11 +2,14 @@ package io.enginehost.spec;
 
 import io.enginehost.document.DocumentKind;
 import io.enginehost.document.DocumentReader;
-import io.enginehost.document.DocumentSchema;
+import io.enginehost.document.JudgedSchema;
+import io.enginehost.document.Judgements;
 import io.enginehost.document.SchemaSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The schemas of the engine's own formats, which are part of the project under {@code contracts/engine} and of this jar.
@@ -16,10 +19,52 @@ import java.io.UncheckedIOException;
  * @param registry of artefact registries
  * @param checks of check files
  */
-public record EngineSchemas(
-        DocumentSchema spec, DocumentSchema dictionary, DocumentSchema registry, DocumentSchema checks) {
+public record EngineSchemas(JudgedSchema spec, JudgedSchema dictionary, JudgedSchema registry, JudgedSchema checks) {
 
     private static final String FOLDER = "/contracts/engine/";
+    private static final List<String> NAMES = List.of("spec", "checks", "dataset_dictionary", "artefact_registry");
+
+    /** The schemas this engine was built with. */
+    public static EngineSchemas load(DocumentReader reader) {
+        return load(reader, Judgements.forgotten());
+    }
+
+    /** The schemas this engine was built with, which are part of its code; each is loaded when it has something to judge. */
+    public static EngineSchemas load(DocumentReader reader, Judgements judgements) {
+        Set set = new Set(reader);
+        return new EngineSchemas(
+                judged("spec", set, judgements),
+                judged("dataset_dictionary", set, judgements),
+                judged("artefact_registry", set, judgements),
+                judged("checks", set, judgements));
+    }
+
+    private static JudgedSchema judged(String name, Set set, Judgements judgements) {
+        String id = "engine-host:" + name;
+        return new JudgedSchema(id, () -> set.get().schema(id), judgements);
+    }
+
+    /** The schemas, which refer to each other, read together when the first is wanted. */
+    private static final class Set implements Supplier<SchemaSet> {
+        private final DocumentReader reader;
+        private SchemaSet schemas;
+
+        Set(DocumentReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public synchronized SchemaSet get() {
+            if (schemas == null) {
+                schemas = SchemaSet.of();
+                for (String name : NAMES) {
+                    String file = FOLDER + name + ".schema.json";
+                    schemas.add(reader.read(file.substring(1), bytes(file), DocumentKind.CONTRACT));
+                }
+            }
+            return schemas;
+        }
+    }
 
     private static byte[] bytes(String resource) {
         try (InputStream in = EngineSchemas.class.getResourceAsStream(resource)) {
@@ -27,19 +72,5 @@ public record EngineSchemas(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The schemas this engine was built with. */
-    public static EngineSchemas load(DocumentReader reader) {
-        SchemaSet set = SchemaSet.of();
-        for (String name : new String[] {"spec", "checks", "dataset_dictionary", "artefact_registry"}) {
-            String file = FOLDER + name + ".schema.json";
-            set.add(reader.read(file.substring(1), bytes(file), DocumentKind.CONTRACT));
-        }
-        return new EngineSchemas(
-                set.schema("engine-host:spec"),
-                set.schema("engine-host:dataset_dictionary"),
-                set.schema("engine-host:artefact_registry"),
-                set.schema("engine-host:checks"));
     }
 }
