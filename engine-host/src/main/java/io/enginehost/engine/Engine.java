@@ -113,7 +113,7 @@ public final class Engine {
         reports.starts();
         Runner runner = new Runner(recipe, store, world, sql, reports, forced::contains);
         ProofServices services = new ProofServices(
-                recipe, world, folder, new BundleVerifier(folder), runner.replay(), sql, temp.work(), reports);
+                recipe, store, world, folder, new BundleVerifier(folder), runner.replay(), sql, temp.work(), reports);
         try {
             Proofs proofs = Proofs.of(
                     services,
