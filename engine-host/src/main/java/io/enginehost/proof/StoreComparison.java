@@ -17,7 +17,7 @@ import java.util.Optional;
 final class StoreComparison {
 
     private final Map<String, String> sums;
-    private final Map<String, StoredResult.Output> outputs = new HashMap<>();
+    private final Map<String, List<List<String>>> published = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private StoreComparison(Map<String, String> sums) {
@@ -37,7 +37,7 @@ final class StoreComparison {
                             Place.of(store.folder(key.hex()).toString()),
                             "the run itself may be whole; running the flow again fills the store"));
                 } else {
-                    result.get().outputs().values().forEach(output -> comparison.outputs.put(output.digest(), output));
+                    result.get().outputs().values().forEach(comparison::remember);
                 }
             } catch (EngineException e) {
                 comparison.problems.addAll(e.problems());
@@ -46,18 +46,25 @@ final class StoreComparison {
         return comparison;
     }
 
+    /** Equal rows may be published by several states, in files that differ in their footers. */
+    private void remember(StoredResult.Output output) {
+        published
+                .computeIfAbsent(output.digest(), digest -> new ArrayList<>())
+                .add(output.files().stream()
+                        .map(StoredResult.StoredFile::sha256)
+                        .toList());
+    }
+
     /** Compares the links of a dataset with the files that the store published. */
     void compare(String digest, Path root, List<Path> parts) {
-        StoredResult.Output output = outputs.get(digest);
-        if (output == null) {
+        List<List<String>> candidates = published.get(digest);
+        if (candidates == null) {
             return; // a missing result is told already; another digest is told by the content
         }
-        List<String> published =
-                output.files().stream().map(StoredResult.StoredFile::sha256).toList();
         List<String> linked = parts.stream()
                 .map(part -> sums.getOrDefault(Checksums.name(root, part), ""))
                 .toList();
-        if (!published.equals(linked)) {
+        if (!candidates.contains(linked)) {
             problems.add(new Problem(
                     "LINK_DIGEST",
                     "the run's files are not the ones that the store published",
