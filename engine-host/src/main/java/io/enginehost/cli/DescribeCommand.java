@@ -68,25 +68,24 @@ final class DescribeCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "'" + kind + "' cannot be described; expected one of " + KINDS);
         }
-        try (Engine engine = Engine.open(project.engine(console))) {
-            Map<String, Map<String, Supplier<Description>>> known = known(engine.recipe());
-            Description description;
-            if (words.isEmpty()) {
-                String target = engine.recipe().dag().flow().target().id();
-                description = known.get("segment").get(target).get();
-            } else if (kind != null && words.size() == 1) {
-                description = list(kind, known.get(kind));
-            } else {
-                description = find(kind, words.get(words.size() - 1), known).get();
-            }
-            if (output.json) {
-                Json.print(console.out(), description.document());
-            } else {
-                description.print(console.out(), console.terminal().tableColumns());
-            }
-            console.out().flush();
-            return 0;
+        Engine engine = Engine.open(project.engine(console));
+        Map<String, Map<String, Supplier<Description>>> known = known(engine.recipe());
+        Description description;
+        if (words.isEmpty()) {
+            String target = engine.recipe().dag().flow().target().id();
+            description = known.get("segment").get(target).get();
+        } else if (kind != null && words.size() == 1) {
+            description = list(kind, known.get(kind));
+        } else {
+            description = find(kind, words.get(words.size() - 1), known).get();
         }
+        if (output.json) {
+            Json.print(console.out(), description.document());
+        } else {
+            description.print(console.out(), console.terminal().tableColumns());
+        }
+        console.out().flush();
+        return 0;
     }
 
     private Map<String, Map<String, Supplier<Description>>> known(Recipe recipe) {

@@ -48,6 +48,12 @@ final class LiveProgress implements RunProgress, RunFlow.AutoProgress {
     }
 
     @Override
+    public void waits(String runId) {
+        err.println("another process works on run " + runId + "; waiting for it");
+        err.flush();
+    }
+
+    @Override
     public void stateStarts(String state) {
         board.starts(state);
     }

@@ -40,6 +40,11 @@ final class PlainProgress implements RunProgress, RunFlow.AutoProgress {
     }
 
     @Override
+    public void waits(String runId) {
+        say("another process works on run " + runId + "; waiting for it");
+    }
+
+    @Override
     public void stateStarts(String state) {
         board.starts(state);
     }

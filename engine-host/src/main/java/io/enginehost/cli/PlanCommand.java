@@ -44,16 +44,14 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Engine engine = Engine.open(project.engine(console, recompute))) {
-            Plan plan = engine.plan();
-            if (output.json) {
-                Json.print(console.out(), document(plan));
-            } else {
-                print(plan);
-            }
-            console.out().flush();
-            return 0;
+        Plan plan = Engine.open(project.engine(console, recompute)).plan();
+        if (output.json) {
+            Json.print(console.out(), document(plan));
+        } else {
+            print(plan);
         }
+        console.out().flush();
+        return 0;
     }
 
     private void print(Plan plan) {

@@ -18,19 +18,18 @@ final class RunFlow {
 
     /** Runs; gives the exit code of success, failures are thrown. */
     int run(EngineOptions options) {
-        try (Engine engine = Engine.open(options)) {
-            RunResult result = watched(engine);
-            RunSummary summary = new RunSummary(console, engine.recipe().dag(), options, result);
-            if (output.json) {
-                Json.print(console.out(), summary.document());
-            } else if (output.quiet) {
-                console.out().println(console.show(result.folder()));
-            } else {
-                summary.print(output.colours(console.terminal().out()));
-            }
-            console.out().flush();
-            return 0;
+        Engine engine = Engine.open(options);
+        RunResult result = watched(engine);
+        RunSummary summary = new RunSummary(console, engine.recipe().dag(), options, result);
+        if (output.json) {
+            Json.print(console.out(), summary.document());
+        } else if (output.quiet) {
+            console.out().println(console.show(result.folder()));
+        } else {
+            summary.print(output.colours(console.terminal().out()));
         }
+        console.out().flush();
+        return 0;
     }
 
     private RunResult watched(Engine engine) {

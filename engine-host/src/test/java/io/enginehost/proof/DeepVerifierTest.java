@@ -36,9 +36,7 @@ class DeepVerifierTest {
     }
 
     private RunResult run(String segment) {
-        try (Engine engine = Engine.open(project.options(segment))) {
-            return engine.run(RunProgress.NONE);
-        }
+        return Engine.open(project.options(segment)).run(RunProgress.NONE);
     }
 
     private List<Problem> problems() {
@@ -110,10 +108,9 @@ class DeepVerifierTest {
 
     @Test
     void rows_of_another_run_under_a_rewritten_checksum_are_found_by_their_content() throws IOException {
-        Path other;
-        try (Engine engine = Engine.open(project.options("T", 7, List.of()))) {
-            other = engine.run(RunProgress.NONE).folder();
-        }
+        Path other = Engine.open(project.options("T", 7, List.of()))
+                .run(RunProgress.NONE)
+                .folder();
         Path target = run.resolve("data/T/noisy/seed=42/part-00000.parquet");
         replace(target, Files.readAllBytes(other.resolve("data/T/noisy/seed=7/part-00000.parquet")));
         rewriteChecksum(target);

@@ -28,7 +28,7 @@ import java.util.Map;
  * TestProject project = TestProject.in(folder);
  * project.edit("config/size_policy.yaml", "count: 100", "count: 200");
  * project.plugin("mine", Map.of("mine.Broken", "package mine; ..."));   // compiled with PF4J's processor
- * try (Engine engine = Engine.open(project.options("T"))) { engine.run(RunProgress.NONE); }
+ * RunResult result = Engine.open(project.options("T")).run(RunProgress.NONE);
  * }</pre>
  *
  * <p>Every test may bend its own copy: {@link #write}, {@link #edit}, {@link #delete}.
