@@ -53,7 +53,8 @@ final class PlainProgress implements RunProgress, RunFlow.AutoProgress {
     public void sharded(String state, int shards) {
         board.sharded(state, shards);
         LinkedState linked = board.state(state);
-        String reads = linked.inputs().stream().map(LinkedState.Input::id).collect(Collectors.joining(", "));
+        String reads =
+                linked.inputs().stream().map(LinkedState.Input::id).distinct().collect(Collectors.joining(", "));
         String writes =
                 linked.outputs().stream().map(output -> output.dataset().id()).collect(Collectors.joining(", "));
         say("start " + state + " " + linked.spec().title()

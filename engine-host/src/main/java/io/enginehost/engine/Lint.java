@@ -9,6 +9,7 @@ import io.enginehost.contract.DatasetContract;
 import io.enginehost.contract.Policies;
 import io.enginehost.digest.FileDigests;
 import io.enginehost.document.DocumentReader;
+import io.enginehost.document.Judgements;
 import io.enginehost.link.Dag;
 import io.enginehost.link.LinkedState;
 import io.enginehost.link.Linker;
@@ -88,7 +89,7 @@ public final class Lint {
         if (dag != null) {
             if (policies != null) {
                 attempt(() -> {
-                    Recipe.bindAll(dag, policies);
+                    Recipe.bindAll(dag, policies, Judgements.forgotten());
                     return dag;
                 });
             }

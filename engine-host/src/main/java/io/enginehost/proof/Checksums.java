@@ -58,14 +58,14 @@ public final class Checksums {
         }
         segments.forEach(segment -> certificate(folder, segment, known, sums));
         sums.put(name(folder.root(), folder.manifest()), fresh(folder.manifest()));
-        write(folder, folder.root(), sums);
+        folder.write(folder.root().resolve(FILE), bytes(sums));
 
         Path reports = folder.root().resolve("reports");
         Map<String, String> clocks = sorted();
         FileDigests.names(reports).stream()
-                .filter(name -> !name.equals(FILE))
+                .filter(name -> !name.equals(FILE) && !isInterrupted(name))
                 .forEach(name -> clocks.put(name, fresh(reports.resolve(name))));
-        write(folder, reports, clocks);
+        folder.report(reports.resolve(FILE), bytes(clocks));
     }
 
     private static void certificate(
@@ -91,13 +91,19 @@ public final class Checksums {
         }
     }
 
-    private static void write(RunFolder folder, Path root, Map<String, String> sums) {
+    /** Whether a file is what a killed process left of a write: it never got its name. */
+    static boolean isInterrupted(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return last.startsWith(".") && last.endsWith(".tmp");
+    }
+
+    private static byte[] bytes(Map<String, String> sums) {
         StringBuilder text = new StringBuilder();
         sums.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));
         String seal = Hasher.sha256(text.toString().getBytes(StandardCharsets.US_ASCII))
                 .hex();
         text.append(SEAL).append(seal).append('\n');
-        folder.write(root.resolve(FILE), text.toString().getBytes(StandardCharsets.US_ASCII));
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     /**

@@ -101,7 +101,10 @@ public final class DeepVerifier {
         sums.forEach((name, sum) -> checkFile(root.resolve(name), sum));
         for (String name : FileDigests.names(root)) {
             boolean elsewhere = name.contains("/") && besides.contains(name.substring(0, name.indexOf('/')));
-            if (!elsewhere && !name.equals(Checksums.FILE) && !sums.containsKey(name)) {
+            if (!elsewhere
+                    && !name.equals(Checksums.FILE)
+                    && !Checksums.isInterrupted(name)
+                    && !sums.containsKey(name)) {
                 add("FILE_EXTRA", root.resolve(name), "is not part of the run");
             }
         }

@@ -81,14 +81,17 @@ public final class RunFolder {
 
     /** Writes a report, at once, but without waiting for the disk: a report tells of results and is none. */
     public void report(String folder, String name, Map<String, ?> document) {
-        Path file = root.resolve(folder).resolve(name);
-        byte[] bytes = CanonicalJson.bytes(document);
+        report(root.resolve(folder).resolve(name), CanonicalJson.bytes(document));
+    }
+
+    /** As {@link #report(String, String, Map)}, for any bytes. */
+    public void report(Path file, byte[] bytes) {
         try {
             if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
                 return;
             }
             Files.createDirectories(file.getParent());
-            Path next = Files.createTempFile(file.getParent(), "." + name, ".tmp");
+            Path next = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
             Files.write(next, bytes);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

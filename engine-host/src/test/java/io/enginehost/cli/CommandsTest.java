@@ -208,12 +208,12 @@ class CommandsTest {
 
     @Test
     void lint_judges_check_files_and_warns_of_what_is_hardly_meant() {
-        project.edit("specs/checks/T.yaml", "kind: sql_empty", "kind: sql_emty");
+        project.edit("specs/checks/T.yaml", "kind: no_rows", "kind: no_rwos");
         Answer broken = shell.type("lint", "--spec", "specs/T.yaml");
         assertEquals(2, broken.code());
-        contains(broken.err(), "did you mean \"sql_empty\"?");
+        contains(broken.err(), "did you mean \"no_rows\"?");
 
-        project.edit("specs/checks/T.yaml", "kind: sql_emty", "kind: sql_empty")
+        project.edit("specs/checks/T.yaml", "kind: no_rwos", "kind: no_rows")
                 .edit(
                         "contracts/T/dataset_dictionary.yaml",
                         "families:",
@@ -292,7 +292,7 @@ class CommandsTest {
 
         contains(answer.out(), "demo    1.0.0");
         contains(answer.out(), "plugins/demo.jar");
-        contains(answer.out(), "sql_empty");
+        contains(answer.out(), "no_rows");
         contains(answer.out(), "demo/noise");
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
  * specs/checks/T.yaml    one check, NOISE_IN_RANGE
  * contracts/T, U         numbers (world), noisy, totals (seed), summary (JSON); u_totals, u_summary
  * config/                size_policy (count: 100, weight: 0.5), bucket_policy (buckets: 4)
- * plugins/demo.jar       plugin "demo": states numbers, noise, total, gate, audit, bundle; check kind sql_empty
+ * plugins/demo.jar       plugin "demo": states numbers, noise, total, gate, audit, bundle; check kind no_rows
  * runs/                  where runs go
  * </pre>
  *
