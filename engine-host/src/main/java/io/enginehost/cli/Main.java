@@ -1,56 +1,34 @@
 package io.enginehost.cli;
 
-import io.enginehost.api.EngineException;
-import io.enginehost.document.ProblemRenderer;
-import io.enginehost.document.SourceText;
-import io.enginehost.engine.Engine;
-import io.enginehost.engine.EngineOptions;
-import io.enginehost.engine.RunResult;
-import io.enginehost.run.RunProgress;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
-/** The command line. */
+/** Starts a command and ends the process with its exit code. */
 public final class Main {
+
+    private static final String LOG = "org.slf4j.simpleLogger.";
 
     private Main() {}
 
-    /** Runs a spec. */
+    /** Runs the command that the arguments name. */
     public static void main(String[] args) {
-        EngineOptions options = new EngineOptions(
-                Path.of(args[0]),
-                Path.of("runs"),
-                List.of(
-                        Path.of("plugins/core/target"),
-                        Path.of("plugins/reference/target"),
-                        Path.of("plugins/segment-1a/target")),
-                42,
-                2,
-                List.of(args).subList(1, args.length),
-                null,
-                false);
-        try {
-            Engine engine = Engine.open(options);
-            engine.plan().steps().forEach(System.out::println);
-            RunResult result = engine.run(RunProgress.NONE);
-            for (RunResult.StateLine line : result.states()) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "%-10s %-30s %-6s %10d %8.1f MB %6d ms %s%n",
-                        line.state(),
-                        line.title(),
-                        line.outcome(),
-                        line.rows(),
-                        line.bytes() / 1e6,
-                        line.millis(),
-                        line.note());
-            }
-            System.out.println(result.folder() + " " + result.worldHash() + " " + result.millis() + " ms");
-        } catch (EngineException e) {
-            System.err.println(new ProblemRenderer(SourceText.files(Path.of("")), false).render(e.problems()));
-            e.printStackTrace();
-            System.exit(e.failureClass().exitCode());
+        quietLogs(List.of(args).contains("--debug"));
+        System.exit(CommandTree.of(Console.ofProcess()).execute(args));
+    }
+
+    /**
+     * Libraries log to standard error; users want to hear of trouble only. The level is read when the first logger is made,
+     * so it is set before any other class is loaded. Words in schemas that the validator does not know, such as x-unit, are
+     * ours and no trouble.
+     */
+    private static void quietLogs(boolean debug) {
+        setDefault(LOG + "defaultLogLevel", debug ? "debug" : "warn");
+        setDefault(LOG + "log.com.networknt", debug ? "info" : "error");
+        setDefault(LOG + "showThreadName", "false");
+    }
+
+    private static void setDefault(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 }

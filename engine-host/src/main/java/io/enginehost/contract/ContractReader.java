@@ -7,7 +7,6 @@ import io.enginehost.api.Place;
 import io.enginehost.api.Problem;
 import io.enginehost.digest.Digest;
 import io.enginehost.document.Document;
-import io.enginehost.document.DocumentKind;
 import io.enginehost.document.DocumentReader;
 import io.enginehost.document.Suggest;
 import io.enginehost.spec.EngineSchemas;
@@ -33,19 +32,17 @@ public final class ContractReader {
     private static final String DICTIONARY = "dataset_dictionary.yaml";
     private static final String REGISTRY = "artefact_registry.yaml";
 
-    private final DocumentReader reader;
     private final EngineSchemas schemas;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, DatasetContract> datasets = new LinkedHashMap<>();
     private final Map<String, ArtefactContract> artefacts = new LinkedHashMap<>();
     private final Map<String, FamilyContract> families = new LinkedHashMap<>();
     private final Map<String, Map<String, Path>> files = new LinkedHashMap<>();
-    private final ContractSchemas rowSchemas;
+    private final ContractSchemas documents;
 
     private ContractReader(DocumentReader reader, EngineSchemas schemas) {
-        this.reader = reader;
         this.schemas = schemas;
-        this.rowSchemas = new ContractSchemas(reader, files, problems);
+        this.documents = new ContractSchemas(reader, files, problems);
     }
 
     /**
@@ -83,8 +80,8 @@ public final class ContractReader {
     private void segment(String segment, Path root, Path folder) {
         Path dictionary = folder.resolve(DICTIONARY);
         if (Files.isRegularFile(dictionary)) {
-            Document document = document(segment, root, dictionary);
-            if (judged(document, schemas.dictionary().problems(document), segment)) {
+            Document document = documents.document(segment, root, dictionary);
+            if (document != null && judged(document, schemas.dictionary().problems(document), segment)) {
                 document.root()
                         .get("datasets")
                         .properties()
@@ -98,8 +95,8 @@ public final class ContractReader {
         }
         Path registry = folder.resolve(REGISTRY);
         if (Files.isRegularFile(registry)) {
-            Document document = document(segment, root, registry);
-            if (judged(document, schemas.registry().problems(document), segment)) {
+            Document document = documents.document(segment, root, registry);
+            if (document != null && judged(document, schemas.registry().problems(document), segment)) {
                 document.root()
                         .get("artefacts")
                         .properties()
@@ -121,11 +118,6 @@ public final class ContractReader {
         return faults.isEmpty();
     }
 
-    private Document document(String segment, Path root, Path file) {
-        files.get(segment).put(ContractSchemas.relative(root, file), file);
-        return reader.read(file, DocumentKind.CONTRACT);
-    }
-
     private void dataset(String segment, Path root, Path file, Document document, String id, JsonNode node) {
         String pointer = "/datasets/" + id;
         Place place = document.keyPlace(pointer);
@@ -141,7 +133,7 @@ public final class ContractReader {
         List<ForeignKey> foreignKeys = List.of();
         JsonNode schema = null;
         if (node.has("schema")) {
-            ContractSchemas.Ref ref = rowSchemas.find(
+            ContractSchemas.Ref ref = documents.find(
                     segment,
                     root,
                     file,
@@ -152,7 +144,7 @@ public final class ContractReader {
                 return;
             }
             if (format == DatasetContract.Format.PARQUET) {
-                RowSchema rows = rowSchemas.rowSchema(ref);
+                RowSchema rows = documents.rowSchema(ref);
                 if (rows == null) {
                     return;
                 }
@@ -211,7 +203,7 @@ public final class ContractReader {
         }
         ArtefactContract.SchemaRef schema = null;
         if (node.has("schema")) {
-            ContractSchemas.Ref ref = rowSchemas.find(
+            ContractSchemas.Ref ref = documents.find(
                     segment,
                     root,
                     file,

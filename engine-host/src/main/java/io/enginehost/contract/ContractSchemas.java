@@ -1,5 +1,6 @@
 package io.enginehost.contract;
 
+import io.enginehost.api.EngineException;
 import io.enginehost.api.Problem;
 import io.enginehost.digest.Digest;
 import io.enginehost.digest.Hasher;
@@ -17,18 +18,19 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The schema files that dictionaries and registries refer to, each read once. */
+/** The files of contracts, each read once, and the parts of schemas that dictionaries and registries refer to. */
 final class ContractSchemas {
 
     private final DocumentReader reader;
     private final Map<String, Map<String, Path>> files;
     private final List<Problem> problems;
-    private final Map<Path, Document> schemaDocuments = new HashMap<>();
+    private final Map<Path, Optional<Document>> documents = new HashMap<>();
 
     /**
      * Schema files read by {@code reader}.
@@ -49,7 +51,10 @@ final class ContractSchemas {
         for (String name : foreignRefs(ref.document().root(), new LinkedHashSet<>())) {
             Path target = ref.file().resolveSibling(name).normalize();
             if (Files.isRegularFile(target)) {
-                Document document = schemaDocument(ref.segment(), ref.root(), target);
+                Document document = document(ref.segment(), ref.root(), target);
+                if (document == null) {
+                    return null;
+                }
                 shared.put(name, document);
                 roots.put(name, document.root());
             }
@@ -87,7 +92,10 @@ final class ContractSchemas {
                     document.problem("SCHEMA_MISSING", JsonPointer.compile(pointer), "there is no file " + file, null));
             return null;
         }
-        Document schema = schemaDocument(segment, root, file);
+        Document schema = document(segment, root, file);
+        if (schema == null) {
+            return null;
+        }
         if (schema.at(JsonPointer.compile(target)).isMissingNode()) {
             String parent = target.contains("/") ? target.substring(0, target.lastIndexOf('/')) : "";
             problems.add(document.problem(
@@ -102,9 +110,19 @@ final class ContractSchemas {
         return new Ref(segment, root, file, schema, target);
     }
 
-    private Document schemaDocument(String segment, Path root, Path file) {
+    /** A contract file, read once; null if it cannot be read, which is a problem like any other. */
+    Document document(String segment, Path root, Path file) {
         files.get(segment).put(relative(root, file), file);
-        return schemaDocuments.computeIfAbsent(file, path -> reader.read(path, DocumentKind.CONTRACT));
+        return documents.computeIfAbsent(file, this::read).orElse(null);
+    }
+
+    private Optional<Document> read(Path file) {
+        try {
+            return Optional.of(reader.read(file, DocumentKind.CONTRACT));
+        } catch (EngineException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
     }
 
     /** A path as it is named in hashes and messages. */

@@ -6,7 +6,6 @@ import io.enginehost.api.Problem;
 import io.enginehost.api.selftest.NumericSelfTest;
 import io.enginehost.digest.Digest;
 import io.enginehost.digest.FileDigests;
-import io.enginehost.digest.Hasher;
 import io.enginehost.document.Judgements;
 import io.enginehost.document.Suggest;
 import io.enginehost.link.LinkedState;
@@ -120,7 +119,10 @@ public final class Engine {
                     segment -> recipe.dag().statesOf(segment).stream().anyMatch(state -> forced.contains(state.id())));
             runner.run(proofs, options.threads());
             Map<String, Digest> bundles = bundles(services.bundles());
-            return reports.finished(world, bundles, worldHash(bundles), (System.nanoTime() - from) / 1_000_000);
+            RunResult result = reports.finished(
+                    world, bundles, BundleVerifier.worldHash(bundles), (System.nanoTime() - from) / 1_000_000);
+            new Runs(options.runs()).remember(recipe.runId());
+            return result;
         } catch (EngineException e) {
             reports.failed(e);
             throw e;
@@ -135,13 +137,6 @@ public final class Engine {
                         segment,
                         verifier.verify(segment, recipe.seed(), Map.of()).digest()));
         return bundles;
-    }
-
-    /** One hash that names a finished world of one seed. */
-    static Digest worldHash(Map<String, Digest> bundles) {
-        Hasher hasher = Hasher.of("world.v1");
-        bundles.forEach((segment, digest) -> hasher.str(segment).digest(digest));
-        return hasher.done();
     }
 
     /** The states that are computed even if the store has their results. */

@@ -5,6 +5,7 @@ import io.enginehost.api.Problem;
 import io.enginehost.digest.Digest;
 import io.enginehost.link.LinkedState;
 import io.enginehost.plugin.StateTypes;
+import io.enginehost.proof.Checksums;
 import io.enginehost.run.Data;
 import io.enginehost.run.Recipe;
 import io.enginehost.run.RunFolder;
@@ -148,6 +149,7 @@ final class RunReports implements RunProgress {
         }
         folder.write(folder.manifest(), manifest(states));
         folder.report("reports", "timing.json", timing(inOrder, millis));
+        Checksums.write(folder, world, recipe.lineages().keySet(), recipe.seed());
         return new RunResult(recipe.runId(), folder.root(), inOrder, bundles, worldHash, millis);
     }
 

@@ -147,6 +147,9 @@ public final class Linker {
         DatasetContract dataset = input.dataset();
         LinkedState producer = producers.get(dataset.id());
         String own = state.spec().segment();
+        if (producer == null && isPromised(dataset.id())) {
+            return; // the state that should write it does not fit, which is told already
+        }
         if (producer == null) {
             add(
                     "NO_PRODUCER",
@@ -165,6 +168,13 @@ public final class Linker {
                             + flow.segment(own).file());
         }
         before.add(producer.id());
+    }
+
+    /** Whether a spec says that some state writes a dataset, even if that state could not be linked. */
+    private boolean isPromised(String dataset) {
+        return flow.segments().stream()
+                .flatMap(segment -> segment.states().values().stream())
+                .anyMatch(state -> state.writes().containsValue(dataset));
     }
 
     private static boolean precedesByRole(LinkedState other, LinkedState state, SegmentSpec segment) {

@@ -26,9 +26,10 @@ public final class Plugins {
     private Plugins() {}
 
     /**
-     * Finds the plugin jars of some folders, without loading a class.
+     * Finds plugin jars, without loading a class.
      *
-     * @param folders searched for {@code *.jar} files, not below; a folder that does not exist holds none
+     * @param folders jars, and folders that are searched for {@code *.jar} files, not below; a folder that does not exist
+     *     holds none
      * @return the jars by plugin id, in the order of folders and names
      * @throws EngineException with all jars that are broken, or that share a plugin id
      */
@@ -61,6 +62,9 @@ public final class Plugins {
     }
 
     private static List<Path> jars(Path folder) {
+        if (Files.isRegularFile(folder)) {
+            return List.of(folder);
+        }
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

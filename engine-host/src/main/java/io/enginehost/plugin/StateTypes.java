@@ -34,6 +34,7 @@ public final class StateTypes {
     private final Map<String, Loaded> plugins = new TreeMap<>();
     private final Map<String, Type> types = new TreeMap<>();
     private final Map<String, CheckKind<?>> checks = new TreeMap<>();
+    private final Map<String, Loaded> checkPlugins = new TreeMap<>();
 
     /** The plugins by id. */
     public Map<String, Loaded> plugins() {
@@ -55,6 +56,11 @@ public final class StateTypes {
         return Optional.ofNullable(types.get(name));
     }
 
+    /** The plugin that a check kind comes from. */
+    public Loaded pluginOf(CheckKind<?> kind) {
+        return checkPlugins.get(kind.kind());
+    }
+
     /** Adds a plugin without extensions yet. */
     public void add(Loaded plugin) {
         plugins.put(plugin.jar().id(), plugin);
@@ -71,6 +77,7 @@ public final class StateTypes {
             if (other != null) {
                 throw twice(plugin, "check kind", kind.kind(), other, kind);
             }
+            checkPlugins.put(kind.kind(), plugin);
             return;
         }
         StateType annotation = extension.getClass().getAnnotation(StateType.class);

@@ -2,6 +2,7 @@ package io.enginehost.proof;
 
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
+import io.enginehost.api.KeyOrder;
 import io.enginehost.api.Problem;
 import io.enginehost.digest.Digest;
 import io.enginehost.digest.Hasher;
@@ -9,10 +10,14 @@ import io.enginehost.run.Lineage;
 import io.enginehost.run.Recipe;
 import io.enginehost.run.RunFolder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +110,34 @@ public final class BundleVerifier {
         }
     }
 
+    /**
+     * Verifies the bundles of all segments that a run's manifest names, from its folder alone.
+     *
+     * @return the digest of every bundle, by segment
+     * @throws EngineException with everything that does not hold
+     */
+    public static Map<String, Digest> verifyAll(Path folder) {
+        RunFolder run = new RunFolder(folder);
+        BundleVerifier verifier = new BundleVerifier(run);
+        Map<String, Digest> bundles = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        RunManifest manifest = RunManifest.read(run);
+        manifest.tokens().forEach((segment, tokens) -> {
+            try {
+                bundles.put(
+                        segment,
+                        verifier.verify(segment, manifest.seed(), tokens).digest());
+            } catch (EngineException e) {
+                problems.addAll(e.problems());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new EngineException(
+                    FailureClass.GATE, problems.stream().distinct().toList());
+        }
+        return bundles;
+    }
+
     /** Verifies the bundle of a segment as the one that a recipe makes. */
     public Bundle verify(String segment, Recipe recipe) {
         Lineage lineage = recipe.lineages().get(segment);
@@ -174,6 +207,15 @@ public final class BundleVerifier {
         if (!found.equals(expected)) {
             throw broken(segment, "TOKEN_MISMATCH", "its " + name + " is " + found + ", not " + expected);
         }
+    }
+
+    /** One hash that names a finished world of one seed, from the digests of its bundles by segment. */
+    public static Digest worldHash(Map<String, Digest> bundles) {
+        Hasher hasher = Hasher.of("world.v1");
+        bundles.keySet().stream()
+                .sorted(KeyOrder::compareUtf8)
+                .forEach(segment -> hasher.str(segment).digest(bundles.get(segment)));
+        return hasher.done();
     }
 
     static EngineException broken(String segment, String code, String what) {

@@ -87,7 +87,7 @@ public record Recipe(
     }
 
     /** Opens the plugins that a flow uses; others may lie beside them, unopened. */
-    private static StateTypes open(Flow flow, List<Path> folders, FileDigests digests) {
+    public static StateTypes open(Flow flow, List<Path> folders, FileDigests digests) {
         Map<String, PluginJar> jars = Plugins.find(folders);
         Set<PluginJar> used = new LinkedHashSet<>();
         for (SegmentSpec segment : flow.segments()) {
@@ -101,7 +101,8 @@ public record Recipe(
         return Plugins.open(used, digests);
     }
 
-    private static List<ArtefactContract> boundPolicies(Dag dag) {
+    /** The policies that some state binds, by id. */
+    public static List<ArtefactContract> boundPolicies(Dag dag) {
         Map<String, ArtefactContract> bound = new TreeMap<>();
         dag.states()
                 .forEach(state ->
@@ -110,7 +111,7 @@ public record Recipe(
     }
 
     /** Binds every policy to the records of all states that use it, so that a fault is told before anything runs. */
-    private static void bindAll(Dag dag, Policies policies, Judgements judgements) {
+    public static void bindAll(Dag dag, Policies policies, Judgements judgements) {
         List<Problem> problems = new ArrayList<>();
         for (LinkedState state : dag.states()) {
             for (LinkedState.PolicyUse use : state.policies()) {

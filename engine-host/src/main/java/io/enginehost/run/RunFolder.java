@@ -3,7 +3,6 @@ package io.enginehost.run;
 import io.enginehost.contract.DatasetContract;
 import io.enginehost.document.CanonicalJson;
 import io.enginehost.store.Disk;
-import io.enginehost.store.StoredResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code manifest.json}, {@code data/} with links to its datasets under readable names,
@@ -62,7 +62,7 @@ public final class RunFolder {
         }
     }
 
-    /** Writes a file of the run, at once. */
+    /** Writes a file of the run, at once; a file that has these bytes already is left alone. */
     public void write(Path file, byte[] bytes) {
         try {
             if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
@@ -81,14 +81,17 @@ public final class RunFolder {
 
     /** Writes a report, at once, but without waiting for the disk: a report tells of results and is none. */
     public void report(String folder, String name, Map<String, ?> document) {
-        Path file = root.resolve(folder).resolve(name);
-        byte[] bytes = CanonicalJson.bytes(document);
+        report(root.resolve(folder).resolve(name), CanonicalJson.bytes(document));
+    }
+
+    /** As {@link #report(String, String, Map)}, for any bytes. */
+    public void report(Path file, byte[] bytes) {
         try {
             if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
                 return;
             }
             Files.createDirectories(file.getParent());
-            Path next = Files.createTempFile(file.getParent(), "." + name, ".tmp");
+            Path next = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
             Files.write(next, bytes);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -104,14 +107,39 @@ public final class RunFolder {
                 : folder.resolve("seed=" + Long.toUnsignedString(seed));
     }
 
+    /**
+     * The files of a dataset that are linked into the run, in order, found without a contract; empty if there are none.
+     *
+     * @param seed looked for under this seed first
+     */
+    public List<Path> parts(String segment, String dataset, long seed) {
+        Path folder = root.resolve("data").resolve(segment).resolve(dataset);
+        Path seeded = folder.resolve("seed=" + Long.toUnsignedString(seed));
+        Path where = Files.isDirectory(seeded) ? seeded : folder;
+        if (!Files.isDirectory(where)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(where)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw Disk.failure("listing " + where, e);
+        }
+    }
+
+    /** Where a file of a dataset is linked. */
+    public Path link(Data data, int file, long seed) {
+        Path stored = data.folder().resolve(data.output().files().get(file).name());
+        return dataset(data.contract(), seed).resolve(stored.getFileName());
+    }
+
     /** Links the files of a dataset into the run, in place of what was there. */
     public List<Path> link(Data data, long seed) {
         Path folder = dataset(data.contract(), seed);
         List<Path> links = new ArrayList<>();
         try {
-            for (StoredResult.StoredFile file : data.output().files()) {
-                Path stored = data.folder().resolve(file.name());
-                Path link = folder.resolve(stored.getFileName());
+            for (int i = 0; i < data.output().files().size(); i++) {
+                Path stored = data.files().get(i);
+                Path link = link(data, i, seed);
                 links.add(link);
                 if (Files.exists(link)) {
                     if (Files.isSameFile(link, stored)) {

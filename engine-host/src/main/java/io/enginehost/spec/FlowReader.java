@@ -55,7 +55,13 @@ public final class FlowReader {
             return known.id();
         }
         open.add(path);
-        Document document = reader.read(file, DocumentKind.SPEC);
+        Document document;
+        try {
+            document = reader.read(file, DocumentKind.SPEC);
+        } catch (EngineException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
         List<Problem> faults = schemas.spec().problems(document);
         problems.addAll(faults);
         if (!faults.isEmpty()) {

@@ -47,8 +47,6 @@ class EngineTest {
     }
 
     private static RunResult run(EngineOptions options) {
-        try (Engine engine = Engine.open(options)) {
-            return engine.run(RunProgress.NONE);
-        }
+        return Engine.open(options).run(RunProgress.NONE);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
  * specs/checks/T.yaml    one check, NOISE_IN_RANGE
  * contracts/T, U         numbers (world), noisy, totals (seed), summary (JSON); u_totals, u_summary
  * config/                size_policy (count: 100, weight: 0.5), bucket_policy (buckets: 4)
- * plugins/demo.jar       plugin "demo": states numbers, noise, total, gate, audit, bundle; check kind sql_empty
+ * plugins/demo.jar       plugin "demo": states numbers, noise, total, gate, audit, bundle; check kind no_rows
  * runs/                  where runs go
  * </pre>
  *
@@ -28,7 +28,7 @@ import java.util.Map;
  * TestProject project = TestProject.in(folder);
  * project.edit("config/size_policy.yaml", "count: 100", "count: 200");
  * project.plugin("mine", Map.of("mine.Broken", "package mine; ..."));   // compiled with PF4J's processor
- * try (Engine engine = Engine.open(project.options("T"))) { engine.run(RunProgress.NONE); }
+ * RunResult result = Engine.open(project.options("T")).run(RunProgress.NONE);
  * }</pre>
  *
  * <p>Every test may bend its own copy: {@link #write}, {@link #edit}, {@link #delete}.

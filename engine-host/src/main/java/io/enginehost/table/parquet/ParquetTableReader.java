@@ -114,6 +114,13 @@ public final class ParquetTableReader {
                 : stored instanceof Binary bytes ? bytes.toStringUsingUTF8() : stored;
     }
 
+    /** The columns that a file says it has, for whoever has no contract. */
+    public static List<Column> columns(Path path) {
+        try (PartFile part = new PartFile(path, FilterCompat.NOOP)) {
+            return StoredSchema.columns(part.reader().getFileMetaData().getSchema());
+        }
+    }
+
     /** The keys and values of a file's footer. */
     public static Map<String, String> footer(Path path) {
         try (PartFile part = new PartFile(path, FilterCompat.NOOP)) {

@@ -4,6 +4,7 @@ import io.enginehost.table.Column;
 import io.enginehost.table.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -34,6 +35,31 @@ final class StoredSchema {
             }
         }
         return differences;
+    }
+
+    /**
+     * The columns of a file, by its own words; a file sorted by DuckDB calls all of them nullable.
+     *
+     * @throws IllegalArgumentException for a type that no contract has
+     */
+    static List<Column> columns(GroupType stored) {
+        return stored.getFields().stream()
+                .map(field -> new Column(field.getName(), type(field), !field.isRepetition(Type.Repetition.REQUIRED)))
+                .toList();
+    }
+
+    private static ColumnType type(Type stored) {
+        if (stored.isPrimitive()) {
+            return Stream.of(ColumnType.Kind.values())
+                    .filter(kind -> fitsPrimitive(kind, stored.asPrimitiveType()))
+                    .findFirst()
+                    .map(ColumnType::of)
+                    .orElseThrow(() -> new IllegalArgumentException("no column type: " + stored));
+        }
+        GroupType group = stored.asGroupType();
+        return LogicalTypeAnnotation.listType().equals(stored.getLogicalTypeAnnotation())
+                ? ColumnType.listOf(type(group.getType(0).asGroupType().getType(0)))
+                : ColumnType.structOf(columns(group));
     }
 
     /** The part of the file's schema that holds {@code columns}. */

@@ -14,7 +14,7 @@ public final class EmptyQuery implements CheckKind<EmptyQuery.Query> {
 
     @Override
     public String kind() {
-        return "sql_empty";
+        return "no_rows";
     }
 
     @Override

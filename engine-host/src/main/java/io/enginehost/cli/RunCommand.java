@@ -1,0 +1,43 @@
+package io.enginehost.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code engine-host run}. */
+@Command(
+        name = "run",
+        header = "Makes the world of a spec.",
+        description = {
+            "%nComputes every state whose result is not in the store, checks every row, and proves every segment. What does "
+                    + "not change is reused, whatever run made it first; a run that was interrupted goes on where it stopped."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  engine-host run --spec specs/1A.yaml",
+            "  engine-host run --spec specs/1A.yaml --seed 7",
+            "  engine-host run --spec specs/1A.yaml --set merchant_universe_policy.merchants=1000",
+            "  engine-host run --spec specs/1A.yaml --from 1A.S1 --threads 1"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    ProjectOptions project;
+
+    @Mixin
+    RecomputeOptions recompute;
+
+    @Mixin
+    OutputOptions output;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        return new RunFlow(console, output).run(project.engine(console, recompute));
+    }
+}

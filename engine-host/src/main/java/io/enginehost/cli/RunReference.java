@@ -1,0 +1,36 @@
+package io.enginehost.cli;
+
+import io.enginehost.engine.Runs;
+import io.enginehost.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which run is meant. */
+final class RunReference {
+
+    @Option(
+            names = "--run",
+            paramLabel = "R",
+            description = "The folder of a run, its id, the beginning of its id, or latest (default: latest).")
+    String run = Runs.LATEST;
+
+    @Option(names = "--runs", paramLabel = "DIR", description = "Where runs are kept (default: ${DEFAULT-VALUE}).")
+    Path runs = Path.of("runs");
+
+    /** The folder of the run. */
+    Path folder(Console console) {
+        if (!run.equals(Runs.LATEST)) {
+            Path folder = console.resolve(Path.of(run));
+            if (Files.isRegularFile(folder.resolve("manifest.json"))) {
+                return folder;
+            }
+        }
+        return new Runs(console.resolve(runs)).find(run);
+    }
+
+    /** The store beside a run, which may be gone. */
+    static Store store(Path folder) {
+        return new Store(folder.resolveSibling(".store"));
+    }
+}
