@@ -16,22 +16,28 @@ import java.util.stream.Stream;
  * Certificates of segments that have passed, by what they depend on: the segment's manifest fingerprint, which covers all that
  * makes it, and the seed. A run that makes the same segment again takes the certificate over instead of proving it anew.
  */
-final class CertificateStore {
+public final class CertificateStore {
 
     private final Store store;
     private final Recipe recipe;
     private final RunFolder folder;
 
-    CertificateStore(Store store, Recipe recipe, RunFolder folder) {
+    /** The certificates in a store that fit a recipe. */
+    public CertificateStore(Store store, Recipe recipe, RunFolder folder) {
         this.store = store;
         this.recipe = recipe;
         this.folder = folder;
     }
 
+    /** Whether there is a certificate to take over. */
+    public boolean has(String segment) {
+        return Files.isDirectory(place(segment));
+    }
+
     /** Links the certificate of a segment into the run, if there is one; whoever takes it over verifies it. */
     boolean adopt(String segment) {
         Path kept = place(segment);
-        if (!Files.isDirectory(kept)) {
+        if (!has(segment)) {
             return false;
         }
         try {

@@ -42,7 +42,8 @@ public final class Runner {
 
     /** Runs states again on stored inputs. */
     public Replay replay() {
-        return new Replay(resolver, services);
+        return new Replay(
+                resolver, new RunServices(services.store(), services.world(), services.sql(), RunProgress.NONE));
     }
 
     /**
