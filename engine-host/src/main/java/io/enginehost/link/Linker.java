@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,20 @@ public final class Linker {
      */
     public static Dag link(Flow flow, Contracts contracts, StateTypes types) {
         return new Linker(flow, contracts, types).link();
+    }
+
+    /**
+     * Fits one state to its ports and contracts, without a graph around it: nobody needs to make what it reads.
+     *
+     * @throws EngineException with everything that does not fit, each with its place
+     */
+    public static LinkedState alone(SegmentSpec segment, StateSpec spec, Contracts contracts, StateTypes types) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<LinkedState> linked = new StateLinker(segment, spec, contracts, problems).link(types);
+        if (!problems.isEmpty()) {
+            throw new EngineException(FailureClass.CONTRACT, problems);
+        }
+        return linked.orElseThrow();
     }
 
     private Dag link() {

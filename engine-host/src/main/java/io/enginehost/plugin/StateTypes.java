@@ -61,11 +61,17 @@ public final class StateTypes {
         return checkPlugins.get(kind.kind());
     }
 
-    void add(Loaded plugin) {
+    /** Adds a plugin without extensions yet. */
+    public void add(Loaded plugin) {
         plugins.put(plugin.jar().id(), plugin);
     }
 
-    void add(Loaded plugin, Object extension) {
+    /**
+     * Adds an extension of a plugin: a state, a proof state or a check kind.
+     *
+     * @throws io.enginehost.api.EngineException if it is none of them, lacks its annotation, or its name is taken
+     */
+    public void add(Loaded plugin, Object extension) {
         if (extension instanceof CheckKind<?> kind) {
             CheckKind<?> other = checks.putIfAbsent(kind.kind(), kind);
             if (other != null) {

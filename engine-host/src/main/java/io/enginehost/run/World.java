@@ -25,6 +25,11 @@ public final class World {
         }
     }
 
+    /** Adds a dataset that no state of this run made. */
+    public void add(Data data) {
+        datasets.put(data.contract().id(), data);
+    }
+
     /** A dataset, if it is there. */
     public Optional<Data> dataset(String id) {
         return Optional.ofNullable(datasets.get(id));
