@@ -70,8 +70,8 @@ final class Bench {
         Contracts contracts = asTested(ContractReader.read(flow, reader, schemas));
         StateTypes types = types();
         LinkedState state = Linker.alone(segment, segment.states().get(test.id), contracts, types);
-        Policies policies =
-                Policies.read(state.policies().stream().map(LinkedState.PolicyUse::artefact).toList(), test.overrides, reader);
+        Policies policies = Policies.read(
+                state.policies().stream().map(LinkedState.PolicyUse::artefact).toList(), test.overrides, reader);
         FileDigests digests = new FileDigests(folder.resolve("digests"));
         Recipe recipe = new Recipe(
                 new Dag(flow, contracts, types, List.of(state), Map.of(state.id(), Set.of())),
@@ -111,9 +111,17 @@ final class Bench {
         List<SegmentSpec> segments = new ArrayList<>();
         for (String segment : test.segments) {
             boolean own = segment.equals(test.segments.get(test.segments.size() - 1));
-            Map<String, Object> states = own ? Map.of(test.id, block()) : Map.of("S0", Map.of("uses", PLUGIN + "/none"));
+            Map<String, Object> states =
+                    own ? Map.of(test.id, block()) : Map.of("S0", Map.of("uses", PLUGIN + "/none"));
             Map<String, Object> spec = Map.of(
-                    "segment", segment, "title", "a test", "contracts", List.of(test.contracts.toString()), "states", states);
+                    "segment",
+                    segment,
+                    "title",
+                    "a test",
+                    "contracts",
+                    List.of(test.contracts.toString()),
+                    "states",
+                    states);
             Path file = write(segment + ".json", JsonMapper.shared().writeValueAsBytes(spec));
             segments.add(FlowReader.read(file, reader, schemas).target());
         }
@@ -141,7 +149,8 @@ final class Bench {
     private String stateType() {
         StateType annotation = test.state.getClass().getAnnotation(StateType.class);
         if (annotation == null) {
-            throw new IllegalStateException(test.state.getClass().getName() + " has no @StateType, so no spec can name it");
+            throw new IllegalStateException(
+                    test.state.getClass().getName() + " has no @StateType, so no spec can name it");
         }
         return annotation.value();
     }
@@ -166,15 +175,28 @@ final class Bench {
             if (binding.yaml() != null || binding.file() != null) {
                 Path file = binding.file() != null
                         ? binding.file()
-                        : write(binding.id() + ".yaml", binding.yaml().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        : write(
+                                binding.id() + ".yaml",
+                                binding.yaml().getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 artefacts.computeIfPresent(binding.id(), (id, policy) -> withFile(policy, file));
             }
         });
         test.files.forEach((port, file) -> artefacts.put(
                 given(port),
                 new ArtefactContract(
-                        given(port), test.segments.get(test.segments.size() - 1), false, file.toString(), file, "0", null,
-                        null, null, null, false, "given by a test", null)));
+                        given(port),
+                        test.segments.get(test.segments.size() - 1),
+                        false,
+                        file.toString(),
+                        file,
+                        "0",
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        "given by a test",
+                        null)));
         List<String> tables = new ArrayList<>(test.writes.values());
         test.reads.values().forEach(given -> tables.add(given.dataset()));
         Map<String, DatasetContract> datasets = new LinkedHashMap<>();
@@ -184,15 +206,34 @@ final class Bench {
 
     private static ArtefactContract withFile(ArtefactContract a, Path file) {
         return new ArtefactContract(
-                a.id(), a.segment(), a.policy(), a.path(), file, a.version(), a.schema(), null, a.license(),
-                a.attribution(), a.optional(), a.description(), a.place());
+                a.id(),
+                a.segment(),
+                a.policy(),
+                a.path(),
+                file,
+                a.version(),
+                a.schema(),
+                null,
+                a.license(),
+                a.attribution(),
+                a.optional(),
+                a.description(),
+                a.place());
     }
 
     private static DatasetContract withKeysTo(List<String> tables, DatasetContract d) {
         return new DatasetContract(
-                d.id(), d.segment(), d.scope(), d.format(), d.table(),
-                d.foreignKeys().stream().filter(key -> tables.contains(key.dataset())).toList(),
-                d.description(), d.digest(), d.place());
+                d.id(),
+                d.segment(),
+                d.scope(),
+                d.format(),
+                d.table(),
+                d.foreignKeys().stream()
+                        .filter(key -> tables.contains(key.dataset()))
+                        .toList(),
+                d.description(),
+                d.digest(),
+                d.place());
     }
 
     /** Writes given rows through the sink that all rows go through. */
@@ -213,8 +254,15 @@ final class Bench {
                     written.rows(),
                     List.of(new StoredResult.StoredFile(name, written.bytes(), digest.hex())));
             DatasetContract narrowed = new DatasetContract(
-                    whole.id(), whole.segment(), whole.scope(), whole.format(), table, List.of(), whole.description(),
-                    whole.digest(), whole.place());
+                    whole.id(),
+                    whole.segment(),
+                    whole.scope(),
+                    whole.format(),
+                    table,
+                    List.of(),
+                    whole.description(),
+                    whole.digest(),
+                    whole.place());
             return new Data(narrowed, output, folder);
         }
     }

@@ -134,11 +134,11 @@ record GivenRows(TableContract contract, List<Map<String, Object>> rows) {
             case DATE -> as(LocalDate.class, value, type, where);
             case TIMESTAMP_US -> as(Instant.class, value, type, where);
             case BINARY -> as(byte[].class, value, type, where);
-            case LIST -> {
-                List<Object> list = new ArrayList<>();
-                as(List.class, value, type, where).forEach(part -> list.add(neutral(type.element(), part, where)));
-                yield list;
-            }
+            case LIST ->
+                ((List<?>) as(List.class, value, type, where))
+                        .stream()
+                                .map(part -> neutral(type.element(), part, where))
+                                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
             case STRUCT -> {
                 Map<String, Object> parts = asMap(value);
                 Map<String, Object> struct = new LinkedHashMap<>();
@@ -157,8 +157,8 @@ record GivenRows(TableContract contract, List<Map<String, Object>> rows) {
 
     private static <T> T as(Class<T> java, Object value, ColumnType type, String where) {
         if (!java.isInstance(value)) {
-            throw new IllegalArgumentException(where + " is " + type + ", given "
-                    + value.getClass().getSimpleName() + " " + value);
+            throw new IllegalArgumentException(
+                    where + " is " + type + ", given " + value.getClass().getSimpleName() + " " + value);
         }
         return java.cast(value);
     }

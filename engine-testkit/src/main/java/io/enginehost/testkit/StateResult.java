@@ -121,8 +121,8 @@ public final class StateResult {
     private StoredResult.Output output(String port) {
         StoredResult.Output output = stored.outputs().get(port);
         if (output == null) {
-            throw new IllegalArgumentException("no output \"" + port + "\"; there are "
-                    + stored.outputs().keySet());
+            throw new IllegalArgumentException(
+                    "no output \"" + port + "\"; there are " + stored.outputs().keySet());
         }
         return output;
     }
