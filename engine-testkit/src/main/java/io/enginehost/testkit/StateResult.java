@@ -1,5 +1,6 @@
 package io.enginehost.testkit;
 
+import io.enginehost.api.Out;
 import io.enginehost.store.StoredResult;
 import io.enginehost.store.StoredResult.Draws;
 import io.enginehost.table.RowCursor;
@@ -48,6 +49,11 @@ public final class StateResult {
         return rows;
     }
 
+    /** The rows of a table as the records that the state wrote, in the dataset's order. */
+    public <R extends Record> List<R> rows(Out<R> port) {
+        return rows(port.name(), port.row());
+    }
+
     /** The rows of a table as maps from column names to values, in the dataset's order. */
     public List<Map<String, Object>> rows(String port) {
         TableContract table = table(port);
@@ -81,6 +87,11 @@ public final class StateResult {
     /** The value of a counter; 0 if the state counted nothing under this name. */
     public long counter(String name) {
         return stored.counters().getOrDefault(name, 0L);
+    }
+
+    /** All counters. */
+    public Map<String, Long> counters() {
+        return stored.counters();
     }
 
     /** What the engine counted of a family that is among the state's ports. */

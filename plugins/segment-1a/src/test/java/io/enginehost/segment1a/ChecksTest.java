@@ -106,16 +106,16 @@ class ChecksTest {
         tables.load("merchant_universe", Features.Merchant.class, world.merchants);
         tables.load("countries", Features.Country.class, world.countries);
         tables.load("mcc_codes", Features.Category.class, world.categories);
-        tables.load("hurdle_design_matrix", Features.Design.class, world.features.written(Features.DESIGN));
-        tables.load("hurdle_pi_probs", Features.Probability.class, world.features.written(Features.PROBABILITIES));
-        tables.load("nb_parameters", Features.Parameters.class, world.features.written(Features.PARAMETERS));
-        tables.load("crossborder_eligibility_flags", Features.Flag.class, world.features.written(Features.FLAGS));
-        tables.load("crossborder_features", Features.Open.class, world.features.written(Features.OPENNESS));
-        tables.load("rng_event_hurdle_bernoulli", Hurdle.Event.class, world.hurdle.written(Hurdle.EVENTS));
-        tables.load("rng_event_nb_outlets", OutletCount.Event.class, world.counts.written(OutletCount.EVENTS));
-        tables.load("s2_outlet_counts", OutletCount.Count.class, world.counts.written(OutletCount.COUNTS));
+        tables.load("hurdle_design_matrix", Features.Design.class, world.features.rows(Features.DESIGN));
+        tables.load("hurdle_pi_probs", Features.Probability.class, world.features.rows(Features.PROBABILITIES));
+        tables.load("nb_parameters", Features.Parameters.class, world.features.rows(Features.PARAMETERS));
+        tables.load("crossborder_eligibility_flags", Features.Flag.class, world.features.rows(Features.FLAGS));
+        tables.load("crossborder_features", Features.Open.class, world.features.rows(Features.OPENNESS));
+        tables.load("rng_event_hurdle_bernoulli", Hurdle.Event.class, world.hurdle.rows(Hurdle.EVENTS));
+        tables.load("rng_event_nb_outlets", OutletCount.Event.class, world.counts.rows(OutletCount.EVENTS));
+        tables.load("s2_outlet_counts", OutletCount.Count.class, world.counts.rows(OutletCount.COUNTS));
         tables.load("policy_values", PolicyValue.class, leaves("eligibility_policy"));
-        tables.load("counters", Counter.class, counters(world.counts.counters));
+        tables.load("counters", Counter.class, counters(world.counts.counters()));
 
         JsonNode file = Shipped.checks().root();
         for (Map.Entry<String, JsonNode> view : file.get("views").properties()) {

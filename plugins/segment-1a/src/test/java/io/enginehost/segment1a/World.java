@@ -1,8 +1,12 @@
 package io.enginehost.segment1a;
 
+import io.enginehost.api.State;
 import io.enginehost.segment1a.Features.Category;
 import io.enginehost.segment1a.Features.Country;
 import io.enginehost.segment1a.Features.Merchant;
+import io.enginehost.testkit.StateResult;
+import io.enginehost.testkit.StateTest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,9 +29,9 @@ final class World {
     final List<Merchant> merchants;
     final List<Country> countries = countries();
     final List<Category> categories = categories();
-    final MemoryContext features = new MemoryContext(SEED);
-    final MemoryContext hurdle = new MemoryContext(SEED);
-    final MemoryContext counts = new MemoryContext(SEED);
+    final StateResult features;
+    final StateResult hurdle;
+    final StateResult counts;
 
     /** A world of {@code size} merchants. */
     World(int size) {
@@ -36,9 +40,9 @@ final class World {
 
     World(List<Merchant> merchants) {
         this.merchants = merchants;
-        runFeatures();
-        runHurdle();
-        runCounts();
+        features = runFeatures();
+        hurdle = runHurdle();
+        counts = runCounts();
     }
 
     /** Merchants in the order of their ids; all combinations of their properties come up in turn. */
@@ -76,41 +80,45 @@ final class World {
         return countries;
     }
 
-    private void runFeatures() {
-        features.with(Features.MERCHANTS, merchants)
-                .with(Features.COUNTRIES, countries)
-                .with(Features.MCCS, categories)
-                .with(Features.HURDLE, Shipped.hurdle())
-                .with(Features.DISPERSION, Shipped.dispersion())
-                .with(Features.ELIGIBILITY, Shipped.eligibility());
-        new Features().run(features);
+    private StateResult runFeatures() {
+        return state(new Features(), "S0A")
+                .reads("merchants", "merchant_universe", merchants)
+                .reads("countries", "countries", countries)
+                .reads("mccs", "mcc_codes", categories)
+                .policy("hurdle", "hurdle_coefficients")
+                .policy("dispersion", "nb_dispersion_coefficients")
+                .policy("eligibility", "eligibility_policy")
+                .writes("design", "hurdle_design_matrix")
+                .writes("probabilities", "hurdle_pi_probs")
+                .writes("parameters", "nb_parameters")
+                .writes("flags", "crossborder_eligibility_flags")
+                .writes("openness", "crossborder_features")
+                .run();
     }
 
-    private void runHurdle() {
-        hurdle.with(
-                        Hurdle.PROBABILITIES,
-                        features.written(Features.PROBABILITIES).stream()
-                                .map(p -> new Hurdle.Probability(p.merchant_id(), p.logit(), p.pi()))
-                                .toList())
-                .with(
-                        Hurdle.DESIGN,
-                        features.written(Features.DESIGN).stream()
-                                .map(d -> new Hurdle.Design(d.merchant_id(), d.mcc(), d.channel(), d.gdp_bucket()))
-                                .toList());
-        new Hurdle().run(hurdle);
+    private StateResult runHurdle() {
+        return state(new Hurdle(), "S1")
+                .reads("probabilities", "hurdle_pi_probs", features.rows(Features.PROBABILITIES))
+                .reads("design", "hurdle_design_matrix", features.rows(Features.DESIGN))
+                .writes("events", "rng_event_hurdle_bernoulli")
+                .run();
     }
 
-    private void runCounts() {
-        counts.with(
-                        OutletCount.HURDLE,
-                        hurdle.written(Hurdle.EVENTS).stream()
-                                .map(e -> new OutletCount.Decision(e.merchant_id(), e.pi(), e.is_multi()))
-                                .toList())
-                .with(
-                        OutletCount.PARAMETERS,
-                        features.written(Features.PARAMETERS).stream()
-                                .map(p -> new OutletCount.Parameters(p.merchant_id(), p.mu(), p.phi()))
-                                .toList());
-        new OutletCount().run(counts);
+    private StateResult runCounts() {
+        return state(new OutletCount(), "S2")
+                .reads("hurdle", "rng_event_hurdle_bernoulli", hurdle.rows(Hurdle.EVENTS))
+                .reads("parameters", "nb_parameters", features.rows(Features.PARAMETERS))
+                .writes("events", "rng_event_nb_outlets")
+                .writes("counts", "s2_outlet_counts")
+                .run();
+    }
+
+    /** A test of a state as specs/1A.yaml binds it, in several shards. */
+    static StateTest state(State state, String id) {
+        return StateTest.of(state)
+                .contracts(Path.of("../../contracts"), "1A", "REF")
+                .as(id)
+                .seed(SEED)
+                .shardBy("merchant_id", 400);
     }
 }

@@ -22,10 +22,10 @@ class WorldTest {
         World first = new World(merchants.subList(0, 357));
         World second = new World(merchants.subList(357, 900));
 
-        assertJoined(whole, first, second, world -> world.features.written(Features.PARAMETERS));
-        assertJoined(whole, first, second, world -> world.hurdle.written(Hurdle.EVENTS));
-        assertJoined(whole, first, second, world -> world.counts.written(OutletCount.EVENTS));
-        assertJoined(whole, first, second, world -> world.counts.written(OutletCount.COUNTS));
+        assertJoined(whole, first, second, world -> world.features.rows(Features.PARAMETERS));
+        assertJoined(whole, first, second, world -> world.hurdle.rows(Hurdle.EVENTS));
+        assertJoined(whole, first, second, world -> world.counts.rows(OutletCount.EVENTS));
+        assertJoined(whole, first, second, world -> world.counts.rows(OutletCount.COUNTS));
     }
 
     private static <R> void assertJoined(World whole, World first, World second, Function<World, List<R>> rows) {
@@ -40,7 +40,7 @@ class WorldTest {
     void a_merchant_without_an_eligible_home_stops_the_run(String home) {
         List<Merchant> merchants = List.of(new Merchant(7, 5812, Channel.card_present, home, ScaleTier.base));
         EngineException e = assertThrows(EngineException.class, () -> new World(merchants));
-        assertEquals("HOME_UNKNOWN", e.code());
+        assertEquals("1A.S0A.HOME_UNKNOWN", e.code());
         assertTrue(e.getMessage().contains("merchant 7 is at home in " + home), e.getMessage());
     }
 }
