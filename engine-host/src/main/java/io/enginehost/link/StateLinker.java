@@ -42,7 +42,18 @@ final class StateLinker {
         if (type.proof() != null) {
             return Optional.of(new LinkedState(spec, type, List.of(), List.of(), List.of(), List.of(), null));
         }
-        Ports ports = type.state().ports();
+        Ports ports;
+        try {
+            ports = type.state().ports();
+        } catch (RuntimeException | LinkageError e) {
+            add(
+                    "PLUGIN_PORTS",
+                    "the ports of " + spec.uses() + " cannot be asked: " + e,
+                    value("/uses"),
+                    "this is a defect of plugin " + type.plugin().jar().id() + " "
+                            + type.plugin().jar().version());
+            return Optional.empty();
+        }
         Settings<?> settings = ports.of(Settings.class).stream().findFirst().orElse(null);
         if (settings == null) {
             refuseUnknownKeys();

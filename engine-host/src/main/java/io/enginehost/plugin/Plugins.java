@@ -132,11 +132,13 @@ public final class Plugins {
                 String id = loadPlugin(jar.file());
                 startPlugin(id);
                 List<Object> extensions = new ArrayList<>();
-                for (Class<?> type : getExtensionClasses(id)) {
+                // PF4J's own getExtensions leaves out, with a line in the log, what it cannot load.
+                for (String name : getExtensionClassNames(id)) {
+                    Class<?> type = getPluginClassLoader(id).loadClass(name);
                     extensions.add(getExtensionFactory().create(type));
                 }
                 return extensions;
-            } catch (RuntimeException | LinkageError e) {
+            } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
                 throw PluginJar.broken(
                         jar.file(),
                         "PLUGIN_LOAD",
