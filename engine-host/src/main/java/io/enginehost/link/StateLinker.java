@@ -46,10 +46,10 @@ final class StateLinker {
         try {
             ports = type.state().ports();
         } catch (RuntimeException | LinkageError e) {
-            add(
+            faults.add(
                     "PLUGIN_PORTS",
                     "the ports of " + spec.uses() + " cannot be asked: " + e,
-                    value("/uses"),
+                    faults.value("/uses"),
                     "this is a defect of plugin " + type.plugin().jar().id() + " "
                             + type.plugin().jar().version());
             return Optional.empty();

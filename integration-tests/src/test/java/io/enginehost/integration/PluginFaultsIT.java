@@ -1,4 +1,4 @@
-package io.enginehost.it;
+package io.enginehost.integration;
 
 import io.enginehost.testproject.TestProject;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Faults of plugin jars, and of the code in them. */
-class PluginFaultsTest {
+class PluginFaultsIT {
 
     private static final String DESCRIPTOR = "META-INF/MANIFEST.MF";
     private static final String INDEX = "META-INF/extensions.idx";

@@ -1,4 +1,4 @@
-package io.enginehost.it;
+package io.enginehost.integration;
 
 import io.enginehost.engine.Engine;
 import io.enginehost.engine.EngineOptions;
@@ -18,16 +18,12 @@ final class Runs {
 
     /** Runs. */
     static RunResult run(EngineOptions options) {
-        try (Engine engine = Engine.open(options)) {
-            return engine.run(RunProgress.NONE);
-        }
+        return Engine.open(options).run(RunProgress.NONE);
     }
 
     /** Plans. */
     static Plan plan(EngineOptions options) {
-        try (Engine engine = Engine.open(options)) {
-            return engine.plan();
-        }
+        return Engine.open(options).plan();
     }
 
     /** The states that were computed, sorted. */

@@ -1,4 +1,4 @@
-package io.enginehost.it;
+package io.enginehost.integration;
 
 import io.enginehost.testproject.TestProject;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One bad row among a hundred, wherever it stands: the run stops, names it, and publishes nothing of the state. */
-class RowFaultsTest {
+class RowFaultsIT {
 
     @TempDir
     Path folder;

@@ -1,4 +1,4 @@
-package io.enginehost.it;
+package io.enginehost.integration;
 
 import io.enginehost.digest.FileDigests;
 import java.io.IOException;

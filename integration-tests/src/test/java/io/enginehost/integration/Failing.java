@@ -1,4 +1,4 @@
-package io.enginehost.it;
+package io.enginehost.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,7 +9,6 @@ import io.enginehost.api.EngineException;
 import io.enginehost.api.Problem;
 import io.enginehost.engine.Engine;
 import io.enginehost.engine.EngineOptions;
-import io.enginehost.run.RunProgress;
 import io.enginehost.testproject.TestProject;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +33,7 @@ final class Failing {
     /** Opens what must be refused before anything is written. */
     static Failing opening(Path root, EngineOptions options) {
         Map<String, String> before = Listing.of(options.runs());
-        EngineException failure =
-                assertThrows(EngineException.class, () -> Engine.open(options).close());
+        EngineException failure = assertThrows(EngineException.class, () -> Engine.open(options));
         Map<String, String> after = Listing.of(options.runs());
         after.remove(".store/.digests");
         before.remove(".store/.digests");
@@ -47,11 +45,7 @@ final class Failing {
     static Failing running(TestProject project, String state) {
         EngineOptions options = project.options("T");
         Map<String, String> before = Listing.published(options.runs());
-        EngineException failure = assertThrows(EngineException.class, () -> {
-            try (Engine engine = Engine.open(options)) {
-                engine.run(RunProgress.NONE);
-            }
-        });
+        EngineException failure = assertThrows(EngineException.class, () -> Runs.run(options));
         Map<String, String> after = Listing.published(options.runs());
         before.forEach((file, digest) -> assertEquals(digest, after.get(file), file + " was lost or altered"));
         assertFalse(Listing.statesInStore(options.runs()).contains(state), state + " was published");

@@ -1,4 +1,4 @@
-package io.enginehost.it;
+package io.enginehost.integration;
 
 import io.enginehost.testproject.TestProject;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Faults of specs, contracts and policies: refused with their places before anything is written. */
-class SpecFaultsTest {
+class SpecFaultsIT {
 
     private static final String SPEC = "specs/T.yaml";
 

@@ -1,4 +1,4 @@
-package io.enginehost.it;
+package io.enginehost.integration;
 
 /** Sources of small plugins that tests compile. */
 final class Sources {
