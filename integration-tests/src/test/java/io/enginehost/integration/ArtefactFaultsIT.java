@@ -1,0 +1,74 @@
+package io.enginehost.integration;
+
+import io.enginehost.digest.Hasher;
+import io.enginehost.testproject.TestProject;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reference files that are missing, or are not what the registry pins. */
+class ArtefactFaultsIT {
+
+    private static final String READS =
+            "int weight = context.file(LIST).bytes().length; row = new Row(id, \"n\" + id, 1.0 * weight);";
+
+    @TempDir
+    Path folder;
+
+    private TestProject project;
+
+    @BeforeEach
+    void a_project_with_a_pinned_file() {
+        String source = Sources.numbers(READS)
+                .replace("return Ports.of(NUMBERS);", "return Ports.of(LIST, NUMBERS);")
+                .replace(
+                        "static final Out<Row>",
+                        "static final InFile LIST = InFile.of(\"list\");\n    static final Out<Row>");
+        project = TestProject.in(folder)
+                .plugin("mine", Map.of("mine.Numbers", source))
+                .edit("specs/T.yaml", "uses: demo/numbers", "uses: mine/numbers\n    reads: {list: list}")
+                .edit("specs/T.yaml", "    policies: {size: size_policy}\n", "")
+                .write("data/list.txt", "one\n")
+                .edit(
+                        "contracts/T/artefact_registry.yaml",
+                        "artefacts:\n",
+                        "artefacts:\n  list:\n    kind: artefact\n    description: A list.\n    path: data/list.txt\n"
+                                + "    version: \"1\"\n    digest: \"" + Hasher.sha256("one\n")
+                                + "\"\n    license: CC0-1.0\n");
+    }
+
+    @Test
+    void a_file_as_pinned_is_read() {
+        Runs.run(project.options("T"));
+    }
+
+    @Test
+    void a_missing_file() {
+        project.delete("data/list.txt");
+        Failing.opening(project)
+                .with("INPUT_MISSING", 3)
+                .at("contracts/T/artefact_registry.yaml:3:3")
+                .saying("artefact list", "restore the file");
+    }
+
+    @Test
+    void an_altered_file() {
+        project.write("data/list.txt", "two\n");
+        Failing.running(project, "T.S0")
+                .with("T.S0.SEALED_DIGEST_MISMATCH", 3)
+                .at("contracts/T/artefact_registry.yaml:3:3")
+                .saying(
+                        "artefact list",
+                        Hasher.sha256("one\n").hex(),
+                        Hasher.sha256("two\n").hex());
+    }
+
+    @Test
+    void a_file_altered_after_a_run_is_found_by_the_next() {
+        Runs.run(project.options("T"));
+        project.write("data/list.txt", "two\n");
+        Failing.running(project, "T.S0").with("T.S0.SEALED_DIGEST_MISMATCH", 3);
+    }
+}
