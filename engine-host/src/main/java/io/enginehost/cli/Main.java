@@ -12,7 +12,7 @@ public final class Main {
     /** Runs the command that the arguments name. */
     public static void main(String[] args) {
         quietLogs(List.of(args).contains("--debug"));
-        System.exit(CommandTree.of(Console.ofProcess()).execute(args));
+        System.exit(CommandTree.execute(Console.ofProcess(), args));
     }
 
     /**

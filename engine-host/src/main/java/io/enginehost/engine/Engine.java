@@ -10,6 +10,7 @@ import io.enginehost.document.Judgements;
 import io.enginehost.document.Suggest;
 import io.enginehost.link.LinkedState;
 import io.enginehost.proof.BundleVerifier;
+import io.enginehost.proof.CertificateStore;
 import io.enginehost.proof.ProofServices;
 import io.enginehost.proof.Proofs;
 import io.enginehost.run.Recipe;
@@ -73,10 +74,12 @@ public final class Engine {
     }
 
     private Set<String> provenSegments() {
-        BundleVerifier verifier = new BundleVerifier(new RunFolder(runFolder()));
+        RunFolder folder = new RunFolder(runFolder());
+        BundleVerifier verifier = new BundleVerifier(folder);
+        CertificateStore certificates = new CertificateStore(new Store(options.store()), recipe, folder);
         Set<String> proven = new LinkedHashSet<>();
         recipe.lineages().keySet().forEach(segment -> {
-            if (verifier.holds(segment, recipe)) {
+            if (verifier.holds(segment, recipe) || certificates.has(segment)) {
                 proven.add(segment);
             }
         });
@@ -112,7 +115,7 @@ public final class Engine {
         reports.starts();
         Runner runner = new Runner(recipe, store, world, sql, reports, forced::contains);
         ProofServices services = new ProofServices(
-                recipe, world, folder, new BundleVerifier(folder), runner.replay(), sql, temp.work(), reports);
+                recipe, store, world, folder, new BundleVerifier(folder), runner.replay(), sql, temp.work(), reports);
         try {
             Proofs proofs = Proofs.of(
                     services,

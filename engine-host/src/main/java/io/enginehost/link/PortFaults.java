@@ -28,6 +28,11 @@ final class PortFaults {
         this.document = segment.document();
     }
 
+    /** Takes what somebody else found. */
+    void addAll(Collection<Problem> found) {
+        problems.addAll(found);
+    }
+
     /** What a port is bound to; a port that must be bound and is not is told. */
     <T> Optional<T> bound(String port, String section, Map<String, T> bindings, boolean optional) {
         T binding = bindings.get(port);

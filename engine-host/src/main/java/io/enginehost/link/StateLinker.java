@@ -1,5 +1,6 @@
 package io.enginehost.link;
 
+import io.enginehost.api.EngineException;
 import io.enginehost.api.Family;
 import io.enginehost.api.Policy;
 import io.enginehost.api.Ports;
@@ -57,6 +58,8 @@ final class StateLinker {
         Settings<?> settings = ports.of(Settings.class).stream().findFirst().orElse(null);
         if (settings == null) {
             refuseUnknownKeys();
+        } else {
+            judge(settings);
         }
         return Optional.of(new LinkedState(
                 spec,
@@ -66,6 +69,15 @@ final class StateLinker {
                 policies(ports),
                 families(ports),
                 settings));
+    }
+
+    /** Binds settings once before anything runs, only to hear what is wrong with them. */
+    private void judge(Settings<?> settings) {
+        try {
+            StateSettings.bind(segment, spec, settings);
+        } catch (EngineException e) {
+            faults.addAll(e.problems());
+        }
     }
 
     private void unknownType(StateTypes types) {

@@ -6,12 +6,14 @@ import io.enginehost.run.RunFolder;
 import io.enginehost.run.RunProgress;
 import io.enginehost.run.SqlEngine;
 import io.enginehost.run.World;
+import io.enginehost.store.Store;
 import java.nio.file.Path;
 
 /**
  * What proofs of a run need of the host.
  *
  * @param recipe what the run is made of
+ * @param store where certificates are kept
  * @param world its datasets
  * @param folder where certificates are published
  * @param bundles verifies bundles of the run
@@ -22,6 +24,7 @@ import java.nio.file.Path;
  */
 public record ProofServices(
         Recipe recipe,
+        Store store,
         World world,
         RunFolder folder,
         BundleVerifier bundles,

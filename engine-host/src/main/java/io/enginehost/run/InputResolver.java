@@ -5,10 +5,9 @@ import io.enginehost.api.random.MasterKey;
 import io.enginehost.contract.FamilyContract;
 import io.enginehost.contract.Policies;
 import io.enginehost.digest.Digest;
-import io.enginehost.document.Binder;
-import io.enginehost.document.Document;
 import io.enginehost.link.Dag;
 import io.enginehost.link.LinkedState;
+import io.enginehost.link.StateSettings;
 import io.enginehost.spec.StateSpec;
 import io.enginehost.store.StateKey;
 import io.enginehost.table.TableContract;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds what is bound to the ports of a state, and the key that follows from it. */
@@ -33,7 +31,6 @@ final class InputResolver {
     private final long seed;
     private final MasterKey runKey;
     private final MasterKey worldKey;
-    private final Binder binder = new Binder();
 
     InputResolver(Dag dag, World world, Policies policies, Artefacts artefacts, SqlEngine sql, Digest api, long seed) {
         this.dag = dag;
@@ -142,11 +139,6 @@ final class InputResolver {
         if (state.settings() == null) {
             return null;
         }
-        Document document = dag.flow().segment(state.spec().segment()).document();
-        return binder.bindWithout(
-                document,
-                JsonPointer.compile(state.spec().pointer()),
-                StateSpec.HOST_KEYS,
-                state.settings().type());
+        return StateSettings.bind(dag.flow().segment(state.spec().segment()), state.spec(), state.settings());
     }
 }

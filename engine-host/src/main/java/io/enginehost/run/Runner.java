@@ -42,7 +42,29 @@ public final class Runner {
 
     /** Runs states again on stored inputs. */
     public Replay replay() {
-        return new Replay(resolver, services);
+        return new Replay(
+                resolver, new RunServices(services.store(), services.world(), services.sql(), RunProgress.NONE));
+    }
+
+    /**
+     * Runs one data state whose inputs are all in the world, shard after shard on the calling thread, and publishes it.
+     *
+     * @throws io.enginehost.api.EngineException as a run would
+     */
+    public StoredResult runAlone(LinkedState state) {
+        try (StateRun run = StateRun.prepare(state, resolver, services, false)) {
+            services.progress().sharded(state.id(), run.shards());
+            for (int shard = 0; shard < run.shards(); shard++) {
+                run.runShard(shard);
+            }
+            StoredResult result = run.publish(resolver.key(state), services.store());
+            services.world().add(state, result, services.store());
+            return result;
+        } catch (EngineException e) {
+            throw e;
+        } catch (Exception e) {
+            throw StateRun.defect(state, e);
+        }
     }
 
     /**

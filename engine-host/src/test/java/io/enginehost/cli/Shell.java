@@ -34,7 +34,7 @@ final class Shell {
         StringWriter err = new StringWriter();
         Console console =
                 new Console(new PrintWriter(out), new PrintWriter(err), project.root(), project.root(), Terminal.NONE);
-        int code = CommandTree.of(console).execute(args.toArray(String[]::new));
+        int code = CommandTree.execute(console, args.toArray(String[]::new));
         return new Answer(code, out.toString(), err.toString());
     }
 }

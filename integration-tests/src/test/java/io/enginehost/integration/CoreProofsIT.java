@@ -90,7 +90,7 @@ class CoreProofsIT {
                         "specs/T.yaml",
                         "  S3:",
                         "  S2B:\n    uses: core/sql\n    reads: {noisy: noisy}\n    writes: {half: half_noisy}\n"
-                                + "    sql: select id, u / 2 as u from noisy\n  S3:")
+                                + "    sql: {half: \"select id, u / 2 as u from noisy\"}\n  S3:")
                 .edit(
                         "specs/T.yaml",
                         "    title: total\n    uses: demo/total\n    reads: {noisy: noisy}",
@@ -116,6 +116,20 @@ class CoreProofsIT {
                 "--csv",
                 "select bool_and(abs(h.u * 2 - n.u) = 0) as halved, count(*) as n from half_noisy h join noisy n using (id)");
         assertEquals("halved,n\ntrue,100\n", query.out());
+    }
+
+    @Test
+    void settings_that_do_not_fit_are_told_before_anything_runs() {
+        project.edit(
+                "specs/T.yaml",
+                "  S3:",
+                "  S2B: {uses: core/sql, reads: {noisy: noisy}, writes: {half: totals}, sql: select 1}\n  S3:");
+
+        Answer lint = Home.type(folder, "lint", "--spec", "specs/T.yaml", "--plugins", "plugins");
+
+        assertEquals(2, lint.code());
+        assertTrue(lint.err().contains("expected a mapping, found \"select 1\""), lint.err());
+        assertTrue(lint.err().contains("TWO_WRITERS"), lint.err());
     }
 
     @Test

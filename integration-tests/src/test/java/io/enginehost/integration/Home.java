@@ -22,6 +22,6 @@ final class Home {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), folder, FOLDER, Terminal.NONE);
-        return new Answer(CommandTree.of(console).execute(words), out.toString(), err.toString());
+        return new Answer(CommandTree.execute(console, words), out.toString(), err.toString());
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import org.apache.parquet.PlainReadOptions;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 
 /** Opens part files for reading; what cannot be read is told with the file's name. */
 final class PartFile implements AutoCloseable {
@@ -19,7 +18,7 @@ final class PartFile implements AutoCloseable {
     PartFile(Path path, FilterCompat.Filter filter) {
         this.path = path;
         try {
-            reader = new ParquetFileReader(new LocalInputFile(path), PlainReadOptions.of(filter, codec));
+            reader = new ParquetFileReader(new FileInput(path), PlainReadOptions.of(filter, codec));
         } catch (IOException | RuntimeException e) {
             codec.release();
             throw unreadable(path, e);

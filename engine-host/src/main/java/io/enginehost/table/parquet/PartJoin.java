@@ -15,7 +15,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 
@@ -101,7 +100,7 @@ public final class PartJoin {
 
     private long append(Path path, ParquetFileWriter writer, Map<String, String> keys) throws IOException {
         try (PartFile part = new PartFile(path, FilterCompat.NOOP);
-                SeekableInputStream bytes = new LocalInputFile(path).newStream()) {
+                SeekableInputStream bytes = new FileInput(path).newStream()) {
             ParquetFileReader reader = part.reader();
             if (!reader.getFileMetaData().getSchema().equals(schema)) {
                 throw mismatch(path, "its schema is " + reader.getFileMetaData().getSchema());

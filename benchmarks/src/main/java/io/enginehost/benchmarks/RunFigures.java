@@ -1,0 +1,126 @@
+package io.enginehost.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** Whole runs, each a process of its own, start of the JVM included, on stores in a temporary folder. */
+final class RunFigures implements AutoCloseable {
+
+    private static final String MERCHANTS = "merchant_universe_policy.merchants=";
+
+    private final Path home;
+    private final int repeat;
+    private final Path scratch;
+    private int folders;
+
+    RunFigures(Path home, int repeat) throws IOException {
+        this.home = home;
+        this.repeat = repeat;
+        this.scratch = Files.createTempDirectory("engine-host-runs");
+    }
+
+    List<Figure> measure() throws IOException, InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        run(folder(), "specs/REF.yaml"); // leaves the archive of start-up classes and warms the disk cache
+
+        List<Measured> reference = new ArrayList<>();
+        Path warm = null;
+        for (int i = 0; i < repeat; i++) {
+            warm = folder();
+            reference.add(run(warm, "specs/REF.yaml"));
+        }
+        figures.add(Figure.atMost("REF from an empty store", "s", 20, seconds(reference)));
+        figures.add(Figure.atMost("  peak memory, heap and all else", "MiB", 1536, peak(reference)));
+
+        List<Measured> segment = new ArrayList<>();
+        Path store = null;
+        for (int i = 0; i < repeat; i++) {
+            store = folder();
+            copy(warm, store);
+            segment.add(run(store, "specs/1A.yaml"));
+        }
+        figures.add(Figure.atMost("1A, 10,000 merchants, REF in the store", "s", 3, seconds(segment)));
+
+        List<Measured> again = new ArrayList<>();
+        List<Measured> changed = new ArrayList<>();
+        for (int i = 0; i < repeat; i++) {
+            again.add(run(store, "specs/1A.yaml"));
+            String policy = "nb_dispersion_coefficients.mu.chain=1." + (41 + i);
+            changed.add(run(store, "specs/1A.yaml", "--set", policy));
+        }
+        figures.add(Figure.atMost("no-op rerun of 1A", "s", 0.7, seconds(again)));
+        figures.add(Figure.atMost("1A after a change of an S2 policy", "s", 2.5, seconds(changed)));
+
+        Measured small = run(store, "specs/1A.yaml", "--set", MERCHANTS + 100_000);
+        Measured large = run(store, "specs/1A.yaml", "--set", MERCHANTS + 1_000_000);
+        figures.add(Figure.plain("100,000 merchants through REF.S9 and 1A", "s", small.seconds()));
+        figures.add(Figure.plain("1,000,000 merchants through REF.S9 and 1A", "s", large.seconds()));
+        figures.add(Figure.atMost("  times 100,000 merchants", "x", 10, large.seconds() / small.seconds()));
+        figures.add(Figure.atMost("  peak memory, heap and all else", "MiB", 2048, large.peakMiB()));
+        return figures;
+    }
+
+    private Measured run(Path runs, String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--quiet", "--runs", runs.toString(), "--spec"));
+        all.addAll(List.of(arguments));
+        Measured measured = Measured.run(home, all);
+        System.out.printf(
+                Locale.ROOT,
+                "%-80s %8.2f s %8.0f MiB%n",
+                String.join(" ", arguments),
+                measured.seconds(),
+                measured.peakMiB());
+        return measured;
+    }
+
+    private static double seconds(List<Measured> runs) {
+        return median(runs, Measured::seconds);
+    }
+
+    private static double peak(List<Measured> runs) {
+        return median(runs, Measured::peakMiB);
+    }
+
+    private static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {
+        return Figure.median(runs.stream().mapToDouble(figure).toArray());
+    }
+
+    private Path folder() {
+        return scratch.resolve("runs-" + folders++);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+                Files.copy(file, to.resolve(from.relativize(file)));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(scratch)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
