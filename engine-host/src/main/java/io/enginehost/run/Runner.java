@@ -68,27 +68,6 @@ public final class Runner {
     }
 
     /**
-     * Runs one data state whose inputs are all in the world, shard after shard on the calling thread, and publishes it.
-     *
-     * @throws io.enginehost.api.EngineException as a run would
-     */
-    public StoredResult runAlone(LinkedState state) {
-        try (StateRun run = StateRun.prepare(state, resolver, services, false)) {
-            services.progress().sharded(state.id(), run.shards());
-            for (int shard = 0; shard < run.shards(); shard++) {
-                run.runShard(shard);
-            }
-            StoredResult result = run.publish(resolver.key(state), services.store());
-            services.world().add(state, result, services.store());
-            return result;
-        } catch (EngineException e) {
-            throw e;
-        } catch (Exception e) {
-            throw StateRun.defect(state, e);
-        }
-    }
-
-    /**
      * Runs all states, proofs too.
      *
      * @throws io.enginehost.api.EngineException the first failure

@@ -62,7 +62,7 @@ class ArtefactFaultsIT {
         Failing.opening(project.root(), options())
                 .with("INPUT_MISSING", 3)
                 .at("contracts/T/artefact_registry.yaml:3:3")
-                .saying("artefact list", "restore the file");
+                .saying("artefact T.list", "registry of segment T", "restore the file");
     }
 
     @Test
@@ -70,9 +70,9 @@ class ArtefactFaultsIT {
         project.write("data/list.txt", "two\n");
         Failing.running(project.root(), options(), "T.S0")
                 .with("SEALED_DIGEST_MISMATCH", 3)
-                .at("contracts/T/artefact_registry.yaml:3:3")
                 .saying(
-                        "artefact list",
+                        "artefact T.list",
+                        "registry of segment T",
                         Hasher.sha256("one\n").hex(),
                         Hasher.sha256("two\n").hex());
     }
