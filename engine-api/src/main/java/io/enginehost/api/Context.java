@@ -74,7 +74,10 @@ public interface Context {
      */
     <T> T shared(String name, Supplier<T> make);
 
-    /** The digest of what is bound to a port, 64 hex digits: of the rows for a table, of the bytes for all else. */
+    /**
+     * The digest of what is bound to a port, 64 hex digits: of the rows of a table, of what a policy says, of the bytes of all
+     * else.
+     */
     String digest(Port port);
 
     /** Adds to a counter of the run report. Counters of all shards add up; checks and metrics can read them. */

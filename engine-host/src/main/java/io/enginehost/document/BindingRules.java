@@ -53,6 +53,9 @@ final class BindingRules {
         for (LogicalType type : LogicalType.values()) {
             builder.withCoercionConfig(type, BindingRules::refuseAll);
         }
+        // An integer is a decimal number too, and none of its digits is lost.
+        builder.withCoercionConfig(
+                BigDecimal.class, config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert));
         return builder.build();
     }
 

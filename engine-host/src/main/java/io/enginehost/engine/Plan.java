@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a run would do, and why.
@@ -79,7 +81,7 @@ public record Plan(String runId, List<Step> steps) {
                     reason.isEmpty() ? Outcome.REUSE : Outcome.RUN,
                     reason,
                     recipe.dag().waitsFor().get(state.id()),
-                    state.spec().sharding().column(),
+                    shardBy(state),
                     authority(state)));
         }
         return new Plan(recipe.runId(), List.copyOf(steps));
@@ -117,7 +119,7 @@ public record Plan(String runId, List<Step> steps) {
         Set<String> names = new java.util.TreeSet<>(now.keySet());
         names.addAll(before.parts().keySet());
         for (String part : names) {
-            if (!java.util.Objects.equals(before.parts().get(part), now.get(part))) {
+            if (!Objects.equals(before.parts().get(part), now.get(part))) {
                 changed.add(words(state, part));
             }
         }
@@ -126,13 +128,16 @@ public record Plan(String runId, List<Step> steps) {
 
     private static String words(LinkedState state, String part) {
         String port = part.substring(part.indexOf(':') + 1);
-        if (part.startsWith("in:")) {
+        if (part.startsWith("policy:")) {
             return state.policies().stream()
                     .filter(use -> use.port().name().equals(port))
                     .map(use -> "policy " + use.artefact().id())
                     .findFirst()
-                    .or(() -> state.input(port)
-                            .map(input -> (input.dataset() == null ? "artefact " : "input ") + input.id()))
+                    .orElse("port " + port);
+        }
+        if (part.startsWith("in:")) {
+            return state.input(port)
+                    .map(input -> (input.dataset() == null ? "artefact " : "input ") + input.id())
                     .orElse("port " + port);
         }
         if (part.startsWith("out:")) {
@@ -146,6 +151,16 @@ public record Plan(String runId, List<Step> steps) {
             case "seed" -> "seed";
             default -> "its block in the spec";
         };
+    }
+
+    /** The columns by which a state is cut, or null. */
+    private static String shardBy(LinkedState state) {
+        String columns = state.inputs().stream()
+                .map(LinkedState.Input::shardColumn)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return columns.isEmpty() ? null : columns;
     }
 
     private static List<String> authority(LinkedState state) {

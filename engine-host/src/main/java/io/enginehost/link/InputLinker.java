@@ -51,7 +51,26 @@ final class InputLinker {
                 }
             }
         }
+        requireShardColumn(inputs);
         return inputs;
+    }
+
+    private void requireShardColumn(List<LinkedState.Input> inputs) {
+        String column = spec.sharding().column();
+        boolean found = inputs.stream()
+                .filter(LinkedState.Input::isTable)
+                .anyMatch(input -> input.dataset().table().indexOf(column) >= 0);
+        if (column != null && !found) {
+            Set<String> columns = new LinkedHashSet<>();
+            inputs.stream()
+                    .filter(LinkedState.Input::isTable)
+                    .forEach(input -> columns.addAll(PortFaults.columns(input.dataset())));
+            faults.add(
+                    "UNKNOWN_COLUMN",
+                    "no input has a column \"" + column + "\" to shard by",
+                    faults.value("/shard_by"),
+                    Suggest.hint(column, columns));
+        }
     }
 
     private void table(In<?> in, StateSpec.Input binding, List<LinkedState.Input> inputs) {

@@ -158,6 +158,13 @@ final class StateLinker {
                 families.add(contract);
             }
         }
+        if (families.stream().map(FamilyContract::world).distinct().count() > 1) {
+            faults.add(
+                    "RNG_FAMILY",
+                    "it draws from families of the run seed and of the world seed; a state takes one of them",
+                    faults.key(""),
+                    "split it into two states");
+        }
         return families;
     }
 }

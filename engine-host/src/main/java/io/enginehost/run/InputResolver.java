@@ -51,7 +51,9 @@ final class InputResolver {
             inputs.put(input.port(), digest(state, input));
         }
         for (LinkedState.PolicyUse use : state.policies()) {
-            inputs.put(use.port().name(), policies.valueDigest(use.artefact().id()));
+            inputs.put(
+                    StateKey.POLICY + use.port().name(),
+                    policies.valueDigest(use.artefact().id()));
         }
         Map<String, Digest> outputs = new TreeMap<>();
         state.outputs()
@@ -107,7 +109,7 @@ final class InputResolver {
         Map<String, Digest> digests = new TreeMap<>();
         for (LinkedState.PolicyUse use : state.policies()) {
             bound.put(use.port().name(), policies.bind(use.artefact().id(), use.port()));
-            digests.put(use.port().name(), policies.fileDigest(use.artefact().id()));
+            digests.put(use.port().name(), policies.valueDigest(use.artefact().id()));
         }
         Map<String, FamilyKey> families = new TreeMap<>();
         for (FamilyContract family : state.families()) {

@@ -77,6 +77,13 @@ public final class FlowReader {
             }
         }
         open.remove(path);
+        if (root.has("world_seed") && root.path("requires").size() > 0) {
+            problems.add(document.problem(
+                    "WORLD_SEED",
+                    JsonPointer.compile("/world_seed"),
+                    "the world seed stands in the segment that all others build on, one without requires",
+                    null));
+        }
         SegmentSpec spec = segment(file, document, requires);
         done.values().stream()
                 .filter(other -> other.id().equals(spec.id()))

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param api digest of the engine's API, whose samplers and arithmetic are part of every state
  * @param seed the seed its streams take, or null if it draws nothing
  * @param worldSeed whether that is the world seed
- * @param inputs digest of what is bound to each input and policy port
+ * @param inputs digest of what is bound to each input port, and to each policy port under {@link #POLICY}
  * @param outputs digest of the contract bound to each output port
  * @param block digest of the state's block in the spec, without the names of datasets
  */
@@ -31,6 +31,9 @@ public record StateKey(
         Map<String, Digest> inputs,
         Map<String, Digest> outputs,
         Digest block) {
+
+    /** What the name of a policy port begins with, so that it is no input of the same name. */
+    public static final String POLICY = "policy:";
 
     public StateKey {
         inputs = sorted(inputs);
@@ -58,7 +61,7 @@ public record StateKey(
 
     /**
      * What it depends on, part by part, to tell later what has changed: {@code code}, {@code api}, {@code seed},
-     * {@code spec}, {@code in:<port>}, {@code out:<port>}.
+     * {@code spec}, {@code in:<port>}, {@code policy:<port>}, {@code out:<port>}.
      */
     public Map<String, String> parts() {
         Map<String, String> parts = new LinkedHashMap<>();
@@ -67,7 +70,7 @@ public record StateKey(
         if (seed != null) {
             parts.put("seed", Long.toUnsignedString(seed));
         }
-        inputs.forEach((port, digest) -> parts.put("in:" + port, digest.hex()));
+        inputs.forEach((port, digest) -> parts.put(port.startsWith(POLICY) ? port : "in:" + port, digest.hex()));
         outputs.forEach((port, digest) -> parts.put("out:" + port, digest.hex()));
         parts.put("spec", block.hex());
         return parts;
