@@ -1,8 +1,10 @@
 package io.enginehost.integration;
 
 import io.enginehost.digest.Hasher;
+import io.enginehost.engine.EngineOptions;
 import io.enginehost.testproject.TestProject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,9 @@ class ArtefactFaultsIT {
                 .plugin("mine", Map.of("mine.Numbers", source))
                 .edit("specs/T.yaml", "uses: demo/numbers", "uses: mine/numbers\n    reads: {list: list}")
                 .edit("specs/T.yaml", "    policies: {size: size_policy}\n", "")
+                .edit("specs/T.yaml", "demo/gate", "core/gate")
+                .edit("specs/T.yaml", "demo/audit", "core/audit")
+                .edit("specs/T.yaml", "demo/bundle", "core/bundle")
                 .write("data/list.txt", "one\n")
                 .edit(
                         "contracts/T/artefact_registry.yaml",
@@ -39,36 +44,43 @@ class ArtefactFaultsIT {
                                 + "\"\n    license: CC0-1.0\n");
     }
 
+    /** With the plugins that are shipped: it is the gate that seals what a segment reads. */
+    private EngineOptions options() {
+        EngineOptions o = project.options("T");
+        List<Path> plugins = List.of(project.plugins(), Home.FOLDER.resolve("plugins/core/target"));
+        return new EngineOptions(o.spec(), o.runs(), plugins, o.seed(), o.threads(), o.settings(), null, false);
+    }
+
     @Test
     void a_file_as_pinned_is_read() {
-        Runs.run(project.options("T"));
+        Runs.run(options());
     }
 
     @Test
     void a_missing_file() {
         project.delete("data/list.txt");
-        Failing.opening(project)
+        Failing.opening(project.root(), options())
                 .with("INPUT_MISSING", 3)
                 .at("contracts/T/artefact_registry.yaml:3:3")
-                .saying("artefact list", "restore the file");
+                .saying("artefact T.list", "registry of segment T", "restore the file");
     }
 
     @Test
     void an_altered_file() {
         project.write("data/list.txt", "two\n");
-        Failing.running(project, "T.S0")
-                .with("T.S0.SEALED_DIGEST_MISMATCH", 3)
-                .at("contracts/T/artefact_registry.yaml:3:3")
+        Failing.running(project.root(), options(), "T.S0")
+                .with("SEALED_DIGEST_MISMATCH", 3)
                 .saying(
-                        "artefact list",
+                        "artefact T.list",
+                        "registry of segment T",
                         Hasher.sha256("one\n").hex(),
                         Hasher.sha256("two\n").hex());
     }
 
     @Test
     void a_file_altered_after_a_run_is_found_by_the_next() {
-        Runs.run(project.options("T"));
+        Runs.run(options());
         project.write("data/list.txt", "two\n");
-        Failing.running(project, "T.S0").with("T.S0.SEALED_DIGEST_MISMATCH", 3);
+        Failing.running(project.root(), options(), "T.S0").with("SEALED_DIGEST_MISMATCH", 3);
     }
 }

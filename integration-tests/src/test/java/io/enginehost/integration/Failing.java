@@ -43,21 +43,26 @@ final class Failing {
 
     /** Runs a project that must fail in this state; what states before it published stays, and nothing else is there. */
     static Failing running(TestProject project, String state) {
-        EngineOptions options = project.options("T");
+        return running(project.root(), project.options("T"), state);
+    }
+
+    /** Runs what must fail in this state. */
+    static Failing running(Path root, EngineOptions options, String state) {
         Map<String, String> before = Listing.published(options.runs());
         EngineException failure = assertThrows(EngineException.class, () -> Runs.run(options));
         Map<String, String> after = Listing.published(options.runs());
         before.forEach((file, digest) -> assertEquals(digest, after.get(file), file + " was lost or altered"));
         assertFalse(Listing.statesInStore(options.runs()).contains(state), state + " was published");
         assertFalse(
-                after.keySet().stream().anyMatch(name -> name.endsWith("_passed.flag")),
+                after.keySet().stream().anyMatch(name -> name.endsWith("_passed.flag") && !before.containsKey(name)),
                 "a failed run has a PASS flag");
         assertEquals(List.of(), List.copyOf(Listing.staged(options.runs())), "something is left in the staging folder");
+        String record = failure.code().contains(".") ? state : "run";
         assertTrue(
                 Listing.of(options.runs()).keySet().stream()
-                        .anyMatch(name -> name.matches("[0-9a-f]{32}/failures/" + state + "\\.json")),
+                        .anyMatch(name -> name.matches("[0-9a-f]{32}/failures/" + record + "\\.json")),
                 "no record of the failure of " + state);
-        return new Failing(failure, project.root());
+        return new Failing(failure, root);
     }
 
     /** Demands the code of the first problem and the exit code that the command line ends with. */

@@ -87,7 +87,12 @@ public final class Gate implements SegmentState {
                 problems.add(new Problem(
                         "SEALED_DIGEST_MISMATCH",
                         asset.kind() + " " + asset.owner() + "." + asset.id() + " must have " + asset.digestKind()
-                                + " digest " + asset.pinnedDigest() + ", has " + asset.digest()));
+                                + " digest " + asset.pinnedDigest() + ", has " + asset.digest(),
+                        null,
+                        asset.kind().equals("dataset")
+                                ? "run segment " + asset.owner() + " again"
+                                : "restore the file; if the change is meant, put the new digest into the registry of segment "
+                                        + asset.owner()));
             }
         }
     }
