@@ -62,7 +62,7 @@ class ArtefactFaultsIT {
         Failing.opening(project.root(), options())
                 .with("INPUT_MISSING", 3)
                 .at("contracts/T/artefact_registry.yaml:3:3")
-                .saying("artefact T.list", "registry of segment T", "restore the file");
+                .saying("artefact list", "restore the file");
     }
 
     @Test
