@@ -17,6 +17,9 @@ public final class CommandTree {
 
     private static final List<String> ASKS = List.of("--help", "--version", "completion");
 
+    /** Examples stay on their lines. */
+    private static final int HELP_WIDTH = 120;
+
     private CommandTree() {}
 
     private static Map<String, Function<Console, Object>> commands() {
@@ -65,7 +68,8 @@ public final class CommandTree {
 
     private static CommandLine configured(CommandLine command, Console console) {
         Failures failures = new Failures(console);
-        return command.setOut(console.out())
+        return command.setUsageHelpWidth(HELP_WIDTH)
+                .setOut(console.out())
                 .setErr(console.err())
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
