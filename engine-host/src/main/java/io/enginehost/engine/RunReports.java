@@ -33,6 +33,7 @@ final class RunReports implements RunProgress {
     private final Recipe recipe;
     private final RunFolder folder;
     private final RunProgress user;
+    private volatile LinkedState failedState;
     private final Map<String, RunResult.StateLine> lines = new ConcurrentHashMap<>();
 
     RunReports(Recipe recipe, RunFolder folder, RunProgress user) {
@@ -203,11 +204,15 @@ final class RunReports implements RunProgress {
                 states);
     }
 
+    @Override
+    public void failed(LinkedState state, EngineException failure) {
+        failedState = state;
+        user.failed(state, failure);
+    }
+
     /** Writes the record of a failure. */
     void failed(EngineException failure) {
-        Problem first = failure.problems().get(0);
-        int dot = first.code().lastIndexOf('.');
-        String state = dot > 0 ? first.code().substring(0, dot) : "run";
+        String state = failedState == null ? "run" : failedState.id();
         List<Map<String, Object>> problems = new ArrayList<>();
         for (Problem problem : failure.problems()) {
             Map<String, Object> entry = new TreeMap<>();
@@ -220,7 +225,7 @@ final class RunReports implements RunProgress {
         Map<String, Object> record = new TreeMap<>();
         record.put("format", "failure.v1");
         record.put("failure_class", failure.failureClass().id());
-        record.put("failure_code", first.code());
+        record.put("failure_code", failure.code());
         record.put("state", state);
         record.put("ts_utc", Instant.now().toString());
         record.put("problems", problems);

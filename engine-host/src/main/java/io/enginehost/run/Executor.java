@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 final class Executor {
 
     /** What is told to the one thread that keeps the books. */
-    private record Event(LinkedState state, Throwable failure) {}
+    private record Event(LinkedState state, EngineException failure) {}
 
     private final Dag dag;
     private final InputResolver resolver;
@@ -75,6 +75,7 @@ final class Executor {
                 } else if (failure == null) {
                     stopping = true;
                     failure = event.failure();
+                    services.progress().failed(event.state(), event.failure());
                 }
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.enginehost.run;
 
+import io.enginehost.api.EngineException;
 import io.enginehost.link.LinkedState;
 import io.enginehost.store.StoredResult;
 import java.util.concurrent.atomic.LongAdder;
@@ -45,6 +46,9 @@ public interface RunProgress {
 
     /** A proof state has passed. */
     default void proofDone(LinkedState state, Outcome outcome, String summary, long millis) {}
+
+    /** A state failed, which ends the run. */
+    default void failed(LinkedState state, EngineException failure) {}
 
     /** A state tells the user something. */
     default void warning(String state, String message) {}
