@@ -124,7 +124,9 @@ final class RunReports implements RunProgress {
         }
         String title = state.spec().title();
         lines.put(state.id(), new RunResult.StateLine(state.id(), title, outcome, rows, bytes, millis, ""));
-        result.warnings().forEach(warning -> user.warning(state.id(), warning));
+        if (outcome == Outcome.RUN) {
+            result.warnings().forEach(warning -> user.warning(state.id(), warning));
+        }
         user.stateDone(state, outcome, result, millis);
     }
 

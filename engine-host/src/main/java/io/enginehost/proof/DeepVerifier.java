@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class DeepVerifier {
 
-    static final String HINT = "remove the run and what the store holds of it, then run the flow again";
+    static final String HINT = "run the flow again with --fresh: what is damaged is replaced";
 
     private final RunFolder run;
     private final Store store;

@@ -3,12 +3,14 @@ package io.enginehost.store;
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
 import io.enginehost.digest.Digest;
+import io.enginehost.digest.FileDigests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
@@ -96,7 +98,8 @@ public final class Store {
 
     private EngineException damaged(Digest key, String what) {
         return new EngineException(FailureClass.IMMUTABILITY, "STORE_DAMAGED", what)
-                .hint("remove the folder " + folder(key.hex()) + "; the state is then computed again");
+                .hint(
+                        "run again with --fresh, or with --from and the state that made it: what is damaged is then replaced");
     }
 
     /**
@@ -121,12 +124,16 @@ public final class Store {
             for (StoredResult.Output output : result.outputs().values()) {
                 for (StoredResult.StoredFile file : output.files()) {
                     Disk.syncFile(data.resolve(file.name()));
+                    Disk.syncFolder(data.resolve(file.name()).getParent());
                 }
             }
             Path description = data.resolve(RESULT);
             Files.write(description, json.writeValueAsBytes(result));
             Disk.syncFile(description);
             Disk.syncFolder(data);
+            if (isDamaged(result.key())) {
+                setAside(target, ".damaged");
+            }
             Optional<StoredResult> published = find(Digest.ofHex(result.key()));
             if (published.isEmpty()) {
                 published = moveIn(data, target, result);
@@ -139,6 +146,31 @@ public final class Store {
         } catch (IOException e) {
             throw Disk.failure("publishing " + result.state() + " to " + target, e);
         }
+    }
+
+    /** Whether a published result is not what it was when it was published: asked of a state that was computed all the same. */
+    private boolean isDamaged(String key) {
+        try {
+            Optional<StoredResult> published = find(Digest.ofHex(key));
+            for (StoredResult.Output output :
+                    published.map(StoredResult::outputs).orElse(Map.of()).values()) {
+                for (StoredResult.StoredFile file : output.files()) {
+                    Path stored = folder(key).resolve(file.name());
+                    if (!FileDigests.fresh(stored).hex().equals(file.sha256())) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (EngineException e) {
+            return true;
+        }
+    }
+
+    private void setAside(Path result, String where) throws IOException {
+        Path kept = root.resolve(where).resolve(result.getFileName() + "-" + UUID.randomUUID());
+        Files.createDirectories(kept.getParent());
+        Disk.moveAtomically(result, kept);
     }
 
     private Optional<StoredResult> moveIn(Path data, Path target, StoredResult result) throws IOException {

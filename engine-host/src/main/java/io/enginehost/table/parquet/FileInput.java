@@ -40,4 +40,9 @@ final class FileInput implements InputFile {
             }
         };
     }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
 }
