@@ -41,8 +41,7 @@ public final class Stage implements AutoCloseable {
         try {
             Files.createDirectories(opening.resolve("data"));
             Files.createDirectories(opening.resolve("work"));
-            channel = FileChannel.open(
-                    opening.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel = FileChannel.open(opening.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 throw new IOException("the lock of a new stage is taken: " + opening);
             }
