@@ -251,10 +251,13 @@ final class ShardContext implements Context, AutoCloseable {
     @Override
     public void close() {
         // a state may forget to close what it reads, and a cursor that fails on its first row gives it nothing to close
-        try (SqlEngine.StateSql last = sql) {
+        try {
             rows.forEach(ShardRows::close);
-        } finally {
             outputs.close();
+        } finally {
+            if (sql != null) {
+                sql.close();
+            }
         }
     }
 }
