@@ -127,7 +127,11 @@ public final class Engine {
             new Runs(options.runs()).remember(recipe.runId());
             return result;
         } catch (EngineException e) {
-            reports.failed(e);
+            try {
+                reports.failed(e);
+            } catch (EngineException unwritten) {
+                e.addSuppressed(unwritten); // a full disk fails the record too: what failed first is told
+            }
             throw e;
         }
     }

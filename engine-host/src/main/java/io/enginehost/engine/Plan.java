@@ -105,6 +105,13 @@ public record Plan(String runId, List<Step> steps) {
                 return input.id() + " is made anew by " + producer.get().id() + " (reused if it comes out equal)";
             }
         }
+        for (String id : state.referenced()) {
+            LinkedState producer = recipe.dag().producer(id).orElseThrow();
+            if (running.contains(producer.id())) {
+                return id + ", which its rows point to, is made anew by " + producer.id()
+                        + " (reused if it comes out equal)";
+            }
+        }
         StateKey key = runner.key(state);
         if (store.find(key.digest()).isPresent()) {
             return "";
@@ -139,6 +146,9 @@ public record Plan(String runId, List<Step> steps) {
             return state.input(port)
                     .map(input -> (input.dataset() == null ? "artefact " : "input ") + input.id())
                     .orElse("port " + port);
+        }
+        if (part.startsWith(StateKey.REFERENCE)) {
+            return "dataset " + port + ", which its rows point to,";
         }
         if (part.startsWith("out:")) {
             return state.output(port)

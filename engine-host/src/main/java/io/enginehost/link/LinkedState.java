@@ -12,6 +12,8 @@ import io.enginehost.plugin.StateTypes;
 import io.enginehost.spec.StateSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A state whose ports all fit what they are bound to.
@@ -108,6 +110,15 @@ public record LinkedState(
     /** Whether it draws from streams of the world seed. */
     public boolean drawsWorldSeed() {
         return families.stream().anyMatch(FamilyContract::world);
+    }
+
+    /** The datasets that its outputs are checked against, besides those it reads or makes itself. */
+    public Set<String> referenced() {
+        Set<String> referenced = new TreeSet<>();
+        outputs.forEach(output -> output.dataset().foreignKeys().forEach(key -> referenced.add(key.dataset())));
+        outputs.forEach(output -> referenced.remove(output.dataset().id()));
+        inputs.forEach(input -> referenced.remove(input.id()));
+        return referenced;
     }
 
     /** Whether it runs once per shard. */

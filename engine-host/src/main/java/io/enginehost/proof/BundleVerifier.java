@@ -186,13 +186,15 @@ public final class BundleVerifier {
 
     private void verifyDocuments(String segment, JsonNode index) {
         for (JsonNode member : index.get("members")) {
-            if (member.get("role").asString().equals("dataset")
-                    || !member.get("digest_kind").asString().equals("file")) {
+            if (member.get("role").asString().equals("dataset")) {
                 continue;
             }
             String name = member.get("logical_id").asString();
             byte[] bytes = run.certificateFile(segment, name)
                     .orElseThrow(() -> broken(segment, "MEMBER_MISSING", name + " is not there"));
+            if (!member.get("digest_kind").asString().equals("file")) {
+                continue; // a table, whose rows are read by the deep verification only
+            }
             if (!Hasher.sha256(bytes).hex().equals(member.get("sha256_hex").asString())) {
                 throw broken(
                         segment,

@@ -8,6 +8,7 @@ import io.enginehost.store.Stage;
 import io.enginehost.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,12 +43,41 @@ public final class CertificateStore {
         }
         try {
             folder.clearCertificate(segment);
-            for (Path file : files(kept)) {
-                Disk.link(file, folder.certificate(segment).resolve(file.getFileName()));
+            // the flag comes last, as when it was made
+            List<Path> files = files(kept);
+            for (Path file : files) {
+                if (!isFlag(file)) {
+                    Disk.link(file, folder.certificate(segment).resolve(file.getFileName()));
+                }
+            }
+            for (Path file : files) {
+                if (isFlag(file)) {
+                    Disk.link(file, folder.certificate(segment).resolve(file.getFileName()));
+                }
             }
             return true;
+        } catch (NoSuchFileException e) {
+            return false; // another process proves the segment anew
         } catch (IOException e) {
             throw Disk.failure("taking over the certificate of " + segment, e);
+        }
+    }
+
+    private static boolean isFlag(Path file) {
+        return file.getFileName().toString().equals("_passed.flag");
+    }
+
+    /** Withdraws what is kept before the segment is proven anew: if that fails, no other run may take over the old PASS. */
+    void forget(String segment) {
+        if (!has(segment)) {
+            return;
+        }
+        try (Stage stage = store.stage()) {
+            Disk.moveAtomically(place(segment), stage.work().resolve("certificate"));
+        } catch (IOException e) {
+            if (has(segment)) {
+                throw Disk.failure("withdrawing the kept certificate of " + segment, e);
+            }
         }
     }
 

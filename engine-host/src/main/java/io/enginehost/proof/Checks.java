@@ -20,12 +20,14 @@ import io.enginehost.spec.EngineSchemas;
 import io.enginehost.spec.SegmentSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +59,7 @@ public record Checks(Map<String, String> views, List<Check> checks) {
      */
     public static Checks read(Dag dag, LinkedState state, DocumentReader reader, EngineSchemas schemas) {
         SegmentSpec segment = dag.flow().segment(state.spec().segment());
-        Reading reading = new Reading(dag.types());
+        Reading reading = new Reading(dag, segment);
         JsonNode block = state.spec().block();
         if (block.has("guards")) {
             reading.list(segment.document(), state.spec().pointer() + "/guards");
@@ -83,14 +85,20 @@ public record Checks(Map<String, String> views, List<Check> checks) {
     }
 
     private static final class Reading {
-        private final StateTypes types;
+        private final Map<String, CheckKind<?>> kinds = new TreeMap<>();
         private final Binder binder = new Binder();
         private final List<Problem> problems = new ArrayList<>();
         private final List<Check> checks = new ArrayList<>();
         private final Set<String> ids = new HashSet<>();
 
-        Reading(StateTypes types) {
-            this.types = types;
+        /** Kinds of other plugins of the flow do not count: the segment's fingerprint does not cover their code. */
+        Reading(Dag dag, SegmentSpec segment) {
+            Collection<StateTypes.Loaded> plugins = dag.pluginsOf(segment.id()).values();
+            dag.types().checks().forEach((word, kind) -> {
+                if (plugins.contains(dag.types().pluginOf(kind))) {
+                    kinds.put(word, kind);
+                }
+            });
         }
 
         void list(Document document, String pointer) {
@@ -104,7 +112,7 @@ public record Checks(Map<String, String> views, List<Check> checks) {
             JsonNode node = document.at(JsonPointer.compile(pointer));
             String id = node.get("id").asString();
             String word = node.get("kind").asString();
-            CheckKind<?> kind = types.checks().get(word);
+            CheckKind<?> kind = kinds.get(word);
             if (!ids.add(id)) {
                 problems.add(document.problem(
                         "CHECK_TWICE", JsonPointer.compile(pointer + "/id"), "check " + id + " is there twice", null));
@@ -113,9 +121,9 @@ public record Checks(Map<String, String> views, List<Check> checks) {
                 problems.add(document.problem(
                         "UNKNOWN_CHECK_KIND",
                         JsonPointer.compile(pointer + "/kind"),
-                        "no plugin of this flow has a check kind \"" + word + "\"; there are "
-                                + types.checks().keySet(),
-                        Suggest.hint(word, types.checks().keySet())));
+                        "no plugin that a state of this segment uses has a check kind \"" + word + "\"; there are "
+                                + kinds.keySet(),
+                        Suggest.hint(word, kinds.keySet())));
                 return;
             }
             try {

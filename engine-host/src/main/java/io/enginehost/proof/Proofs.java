@@ -88,6 +88,7 @@ public final class Proofs implements ProofRunner {
             }
             String named = services.bundles().memberDigest(segment, seed, id).orElse("none");
             if (!named.equals(data.output().digest())) {
+                services.folder().clearCertificate(segment);
                 throw new EngineException(
                                 FailureClass.IMMUTABILITY,
                                 "CERTIFICATE_MISMATCH",
@@ -103,6 +104,7 @@ public final class Proofs implements ProofRunner {
         Map<String, Published> files = published.computeIfAbsent(segment, id -> SegmentProof.noFiles());
         if (state.role().orElseThrow() == Role.GATE) {
             services.folder().clearCertificate(segment);
+            certificates.forget(segment);
         }
         try (SegmentProof proof = new SegmentProof(services, state, checks.get(state.id()), files)) {
             state.type().proof().run(proof);

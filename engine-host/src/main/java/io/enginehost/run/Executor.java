@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -83,13 +84,30 @@ final class Executor {
             stopping = true;
             failure = e;
         } finally {
-            pool.shutdownNow();
+            end();
         }
         if (failure instanceof EngineException known) {
             throw known;
         }
         if (failure != null) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Ends the threads, and waits for them: none may write once the lock of the run is given back. */
+    private void end() {
+        pool.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -139,7 +157,12 @@ final class Executor {
             return;
         }
         StateRun run = StateRun.prepare(state, resolver, services, false);
-        services.progress().sharded(state.id(), run.shards());
+        try {
+            services.progress().sharded(state.id(), run.shards());
+        } catch (Throwable e) {
+            run.close();
+            throw e;
+        }
         AtomicInteger left = new AtomicInteger(run.shards());
         Throwable[] failure = new Throwable[1];
         for (int shard = 0; shard < run.shards(); shard++) {
@@ -162,7 +185,9 @@ final class Executor {
         if (left.decrementAndGet() > 0) {
             return;
         }
+        // the stage is gone before anyone is told: a state ends once, and what it leaves is no matter of the next
         guarded(run.state(), () -> {
+            StoredResult result;
             try (run) {
                 synchronized (failure) {
                     if (failure[0] != null) {
@@ -175,9 +200,9 @@ final class Executor {
                             "STOPPED",
                             run.state().id() + " was stopped");
                 }
-                StoredResult result = run.publish(key, services.store());
-                finish(run.state(), result, RunProgress.Outcome.RUN, from);
+                result = run.publish(key, services.store());
             }
+            finish(run.state(), result, RunProgress.Outcome.RUN, from);
         });
     }
 

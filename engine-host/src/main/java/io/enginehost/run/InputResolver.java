@@ -55,6 +55,11 @@ final class InputResolver {
                     StateKey.POLICY + use.port().name(),
                     policies.valueDigest(use.artefact().id()));
         }
+        for (String id : state.referenced()) {
+            inputs.put(
+                    StateKey.REFERENCE + id,
+                    world.dataset(id).orElseThrow().output().contentDigest());
+        }
         Map<String, Digest> outputs = new TreeMap<>();
         state.outputs()
                 .forEach(output -> outputs.put(output.port(), output.dataset().digest()));

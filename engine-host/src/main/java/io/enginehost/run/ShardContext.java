@@ -26,6 +26,7 @@ import io.enginehost.table.parquet.ParquetTableReader;
 import io.enginehost.table.record.RecordShape;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ final class ShardContext implements Context, AutoCloseable {
     private final Map<String, StreamCounters> draws = new TreeMap<>();
     private final Map<String, Long> counters = new TreeMap<>();
     private final Set<String> warnings = new TreeSet<>();
+    private final List<ShardRows<?>> rows = new ArrayList<>();
 
     ShardContext(
             StateInputs inputs,
@@ -81,9 +83,11 @@ final class ShardContext implements Context, AutoCloseable {
         String column = source.binding().shardColumn();
         KeyRange range = column == null ? null : cut.on(column);
         RecordShape<R> shape = RecordShape.reading(port.row(), source.contract());
-        return new ShardRows<>(
+        ShardRows<R> read = new ShardRows<>(
                 shape.scan(new ParquetTableReader(source.contract(), source.files()), range),
                 progress.counter(state(), port.name()));
+        rows.add(read);
+        return read;
     }
 
     @Override
@@ -246,9 +250,14 @@ final class ShardContext implements Context, AutoCloseable {
 
     @Override
     public void close() {
-        outputs.close();
-        if (sql != null) {
-            sql.close();
+        // a state may forget to close what it reads, and a cursor that fails on its first row gives it nothing to close
+        try {
+            rows.forEach(ShardRows::close);
+            outputs.close();
+        } finally {
+            if (sql != null) {
+                sql.close();
+            }
         }
     }
 }

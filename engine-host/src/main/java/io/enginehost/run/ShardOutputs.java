@@ -15,11 +15,13 @@ import io.enginehost.table.sink.SinkResult;
 import io.enginehost.table.sink.TableSink;
 import io.enginehost.validate.CompiledSchema;
 import io.enginehost.validate.SchemaCompiler;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -34,6 +36,7 @@ final class ShardOutputs implements AutoCloseable {
     private final Map<String, TableSink> sinks = new LinkedHashMap<>();
     private final Map<String, SinkResult> tables = new LinkedHashMap<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
+    private final Map<String, OutputStream> streams = new LinkedHashMap<>();
 
     ShardOutputs(LinkedState state, Path folder, int shard, RunProgress progress) {
         this.state = state;
@@ -126,9 +129,27 @@ final class ShardOutputs implements AutoCloseable {
             throw misuse("output \"" + port + "\" is created twice");
         }
         try {
-            return new java.io.BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+            OutputStream stream = new FileStream(port, Files.newOutputStream(file));
+            streams.put(port, stream);
+            return stream;
         } catch (IOException e) {
             throw Disk.failure("creating " + file, e);
+        }
+    }
+
+    /** A created file, which is whole only when it is closed. */
+    private final class FileStream extends BufferedOutputStream {
+        private final String port;
+
+        FileStream(String port, OutputStream file) {
+            super(file, 1 << 16);
+            this.port = port;
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            streams.remove(port);
         }
     }
 
@@ -159,11 +180,11 @@ final class ShardOutputs implements AutoCloseable {
     /** Demands that every bound output was opened and ended. */
     void requireComplete() {
         for (LinkedState.Output output : state.outputs()) {
-            boolean done =
-                    output.dataset().isTable() ? tables.containsKey(output.port()) : files.containsKey(output.port());
-            if (!done) {
-                throw misuse("output \"" + output.port() + "\" was not "
-                        + (sinks.containsKey(output.port()) ? "closed" : "opened"));
+            String port = output.port();
+            boolean opened = output.dataset().isTable() ? sinks.containsKey(port) : files.containsKey(port);
+            boolean closed = output.dataset().isTable() ? tables.containsKey(port) : !streams.containsKey(port);
+            if (!opened || !closed) {
+                throw misuse("output \"" + port + "\" was not " + (opened ? "closed" : "opened"));
             }
         }
     }
@@ -171,5 +192,13 @@ final class ShardOutputs implements AutoCloseable {
     @Override
     public void close() {
         sinks.values().forEach(TableSink::close);
+        for (OutputStream stream : List.copyOf(streams.values())) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // the state has failed already, and the file is thrown away
+                streams.values().remove(stream);
+            }
+        }
     }
 }

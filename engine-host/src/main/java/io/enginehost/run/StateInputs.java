@@ -112,6 +112,7 @@ final class StateInputs {
     private static final class Once {
         private final Supplier<?> make;
         private Object value;
+        private Throwable failure;
         private boolean made;
 
         Once(Supplier<?> make) {
@@ -120,8 +121,18 @@ final class StateInputs {
 
         synchronized Object value() {
             if (!made) {
-                value = make.get();
                 made = true;
+                try {
+                    value = make.get();
+                } catch (RuntimeException | Error e) {
+                    failure = e;
+                }
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure != null) {
+                throw (RuntimeException) failure;
             }
             return value;
         }

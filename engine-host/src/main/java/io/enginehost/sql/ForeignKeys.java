@@ -66,7 +66,7 @@ public final class ForeignKeys {
                 WITH child AS (SELECT %1$s, count(*) AS "#rows" FROM %2$s WHERE %3$s GROUP BY %1$s),
                 orphans AS (SELECT c.* FROM child c ANTI JOIN %4$s p ON %5$s)
                 SELECT %1$s, (sum("#rows") OVER ())::BIGINT AS "#rows", count(*) OVER () AS "#keys"
-                FROM orphans ORDER BY %1$s LIMIT %6$d
+                FROM orphans ORDER BY %1$s LIMIT %6$s
                 """.formatted(
                         select, SqlText.parquet(child.files()), set, SqlText.parquet(parent.files()), equal, SHOWN);
         return session.statements().run("", sql, "", (statement, deadline) -> {

@@ -38,7 +38,7 @@ public final class UniqueKeys {
         String sql = """
                 SELECT *, count(*) OVER () AS "#keys"
                 FROM (SELECT %1$s FROM %2$s GROUP BY %1$s HAVING count(*) > 1)
-                ORDER BY %1$s LIMIT %3$d
+                ORDER BY %1$s LIMIT %3$s
                 """.formatted(SqlText.names(key), SqlText.parquet(files), SHOWN);
         return session.statements().run("", sql, "", (statement, deadline) -> {
             long keys = 0;

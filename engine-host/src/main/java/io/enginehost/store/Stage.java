@@ -7,7 +7,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A folder where one result is made before it is published. A lock of the operating system marks it as in use; the lock
@@ -16,6 +18,12 @@ import java.util.UUID;
 public final class Stage implements AutoCloseable {
 
     private static final String LOCK = "lock";
+
+    /** What the name of a stage begins with that is not locked yet. */
+    private static final String OPENING = "opening-";
+
+    /** Stages of this process. Their lock files are not looked at: closing a second channel would end the lock of the first. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel channel;
@@ -27,16 +35,26 @@ public final class Stage implements AutoCloseable {
 
     static Stage open(Path staging) throws IOException {
         Path folder = staging.resolve(UUID.randomUUID().toString());
-        Files.createDirectories(folder.resolve("data"));
-        Files.createDirectories(folder.resolve("work"));
-        FileChannel channel =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            channel.close();
-            throw new IOException("the lock of a new stage is taken: " + folder);
+        Path opening = staging.resolve(OPENING + folder.getFileName());
+        OURS.add(folder);
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(opening.resolve("data"));
+            Files.createDirectories(opening.resolve("work"));
+            channel = FileChannel.open(opening.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw new IOException("the lock of a new stage is taken: " + opening);
+            }
+            // under its own name a stage is locked from the first moment
+            Disk.moveAtomically(opening, folder);
+            return new Stage(folder, channel);
+        } catch (IOException | RuntimeException e) {
+            OURS.remove(folder);
+            if (channel != null) {
+                channel.close();
+            }
+            throw e;
         }
-        return new Stage(folder, channel);
     }
 
     /** Where files of the result are put. */
@@ -57,6 +75,8 @@ public final class Stage implements AutoCloseable {
             Disk.deleteTree(folder);
         } catch (IOException e) {
             throw Disk.failure("removing the stage " + folder, e);
+        } finally {
+            OURS.remove(folder);
         }
     }
 
@@ -75,12 +95,18 @@ public final class Stage implements AutoCloseable {
     }
 
     private static boolean isDead(Path folder) throws IOException {
+        if (OURS.contains(folder)) {
+            return false;
+        }
+        if (folder.getFileName().toString().startsWith(OPENING)) {
+            // in the moment of its creation a stage has no lock yet; one that is older was left behind
+            return System.currentTimeMillis()
+                            - Files.getLastModifiedTime(folder).toMillis()
+                    > 60_000;
+        }
         Path lockFile = folder.resolve(LOCK);
         if (!Files.exists(lockFile)) {
-            // A stage in the moment of its creation has no lock yet; one that is older was left behind.
-            long age = System.currentTimeMillis()
-                    - Files.getLastModifiedTime(folder).toMillis();
-            return age > 60_000;
+            return true; // whoever removed it did not come to the end
         }
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {

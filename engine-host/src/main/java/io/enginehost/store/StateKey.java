@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param api digest of the engine's API, whose samplers and arithmetic are part of every state
  * @param seed the seed its streams take, or null if it draws nothing
  * @param worldSeed whether that is the world seed
- * @param inputs digest of what is bound to each input port, and to each policy port under {@link #POLICY}
+ * @param inputs digest of what is bound to each input port, to each policy port under {@link #POLICY}, and of each dataset
+ *     that is only pointed to under {@link #REFERENCE}
  * @param outputs digest of the contract bound to each output port
  * @param block digest of the state's block in the spec, without the names of datasets
  */
@@ -34,6 +35,9 @@ public record StateKey(
 
     /** What the name of a policy port begins with, so that it is no input of the same name. */
     public static final String POLICY = "policy:";
+
+    /** What the name of a dataset begins with that foreign keys of the outputs point to, and that no port reads. */
+    public static final String REFERENCE = "fk:";
 
     public StateKey {
         inputs = sorted(inputs);
@@ -61,7 +65,7 @@ public record StateKey(
 
     /**
      * What it depends on, part by part, to tell later what has changed: {@code code}, {@code api}, {@code seed},
-     * {@code spec}, {@code in:<port>}, {@code policy:<port>}, {@code out:<port>}.
+     * {@code spec}, {@code in:<port>}, {@code policy:<port>}, {@code fk:<dataset>}, {@code out:<port>}.
      */
     public Map<String, String> parts() {
         Map<String, String> parts = new LinkedHashMap<>();
@@ -70,7 +74,7 @@ public record StateKey(
         if (seed != null) {
             parts.put("seed", Long.toUnsignedString(seed));
         }
-        inputs.forEach((port, digest) -> parts.put(port.startsWith(POLICY) ? port : "in:" + port, digest.hex()));
+        inputs.forEach((port, digest) -> parts.put(port.contains(":") ? port : "in:" + port, digest.hex()));
         outputs.forEach((port, digest) -> parts.put("out:" + port, digest.hex()));
         parts.put("spec", block.hex());
         return parts;

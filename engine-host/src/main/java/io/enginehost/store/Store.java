@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
@@ -121,11 +123,16 @@ public final class Store {
         Path target = folder(result.key());
         try {
             Path data = stage.data();
+            Set<Path> folders = new TreeSet<>();
             for (StoredResult.Output output : result.outputs().values()) {
                 for (StoredResult.StoredFile file : output.files()) {
-                    Disk.syncFile(data.resolve(file.name()));
-                    Disk.syncFolder(data.resolve(file.name()).getParent());
+                    Path staged = data.resolve(file.name());
+                    Disk.syncFile(staged);
+                    folders.add(staged.getParent());
                 }
+            }
+            for (Path folder : folders) {
+                Disk.syncFolder(folder);
             }
             Path description = data.resolve(RESULT);
             Files.write(description, json.writeValueAsBytes(result));

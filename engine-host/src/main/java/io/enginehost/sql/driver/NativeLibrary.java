@@ -48,7 +48,7 @@ final class NativeLibrary {
         String suffix = name.contains("windows") ? ".dll" : name.contains("macos") ? ".dylib" : ".so";
         Path library = directory
                 .toAbsolutePath()
-                .resolve("%s-%d-%08x%s".formatted(name, entry.getSize(), entry.getCrc(), suffix));
+                .resolve("%s-%s-%08x%s".formatted(name, entry.getSize(), entry.getCrc(), suffix));
         if (!intact(library, entry)) {
             unpack(jar, library);
             if (!intact(library, entry)) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -56,7 +57,7 @@ public final class PartJoin {
         List<Path> files = new ArrayList<>();
         int next = 0;
         do {
-            Path file = directory.resolve(String.format("part-%05d.parquet", files.size()));
+            Path file = directory.resolve(String.format(Locale.ROOT, "part-%05d.parquet", files.size()));
             files.add(file);
             next = writeFile(parts, next, file, footer);
         } while (next < parts.size());

@@ -6,6 +6,7 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import com.ibm.icu.util.UResourceBundle;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** Countries, their United Nations regions, population and product, from the CLDR data inside ICU. */
 public final class IcuCountries {
@@ -49,7 +50,7 @@ public final class IcuCountries {
         return new Country(
                 iso,
                 locale.getISO3Country(),
-                "%03d".formatted(region.getNumericCode()),
+                String.format(Locale.ROOT, "%03d", region.getNumericCode()),
                 locale.getDisplayCountry(ULocale.ENGLISH),
                 String.valueOf(region.getContainingRegion(RegionType.CONTINENT)),
                 String.valueOf(region.getContainingRegion(RegionType.SUBCONTINENT)),
