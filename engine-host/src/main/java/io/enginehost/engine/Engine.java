@@ -110,7 +110,7 @@ public final class Engine {
         RunFolder folder = new RunFolder(options.runs().resolve(recipe.runId()));
         RunReports reports = new RunReports(recipe, folder, progress);
         World world = new World();
-        SqlEngine sql = new SqlEngine(options.runs(), options.threads());
+        SqlEngine sql = new SqlEngine(options.runs());
         Set<String> forced = forced();
         reports.starts();
         Runner runner = new Runner(recipe, store, world, sql, reports, forced::contains);

@@ -164,22 +164,22 @@ final class Executor {
             throw e;
         }
         AtomicInteger left = new AtomicInteger(run.shards());
-        Throwable[] failure = new Throwable[1];
+        Throwable[] failures = new Throwable[run.shards()];
         for (int shard = 0; shard < run.shards(); shard++) {
             int number = shard;
-            pool.execute(() -> shard(run, key, number, left, failure, from));
+            pool.execute(() -> shard(run, key, number, left, failures, from));
         }
     }
 
-    private void shard(StateRun run, StateKey key, int shard, AtomicInteger left, Throwable[] failure, long from) {
+    private void shard(StateRun run, StateKey key, int shard, AtomicInteger left, Throwable[] failures, long from) {
         try {
             if (!stopping) {
                 run.runShard(shard);
                 services.progress().shardDone(run.state().id());
             }
         } catch (Throwable e) {
-            synchronized (failure) {
-                failure[0] = failure[0] == null ? e : failure[0];
+            synchronized (failures) {
+                failures[shard] = e;
             }
         }
         if (left.decrementAndGet() > 0) {
@@ -189,9 +189,12 @@ final class Executor {
         guarded(run.state(), () -> {
             StoredResult result;
             try (run) {
-                synchronized (failure) {
-                    if (failure[0] != null) {
-                        throw told(run.state(), failure[0]);
+                // The first in the order of shards, not of time: what is told must not depend on threads.
+                synchronized (failures) {
+                    for (Throwable failure : failures) {
+                        if (failure != null) {
+                            throw told(run.state(), failure);
+                        }
                     }
                 }
                 if (stopping) {

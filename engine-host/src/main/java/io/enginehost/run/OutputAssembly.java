@@ -73,7 +73,7 @@ final class OutputAssembly {
             checkBorders(table, parts);
             files = new PartJoin(table).join(files, folder, Map.of());
         } else {
-            files = sort(table, files, folder);
+            files = sort(output.port(), table, files, folder, shards);
         }
         if (!table.orderStartsWithKey()) {
             services.sql().duplicateKeys(table, files, stage.work()).ifPresent(text -> {
@@ -104,7 +104,8 @@ final class OutputAssembly {
     }
 
     /** Sorts an output whose rows came in any order, and passes it through a sink that proves order and key. */
-    private List<Path> sort(TableContract table, List<Path> files, Path folder) {
+    private List<Path> sort(
+            String port, TableContract table, List<Path> files, Path folder, List<ShardOutputs> shards) {
         Path sorted = services.sql()
                 .sort(table, files, table.order(), stage.work().resolve("sorted-" + table.id() + ".parquet"));
         try (TableSink sink = new TableSink(
@@ -114,6 +115,7 @@ final class OutputAssembly {
                         number -> folder.resolve(String.format(Locale.ROOT, "part-%05d.parquet", number)),
                         PartJoin.FILE_ROWS);
                 RowCursor rows = new ParquetTableReader(table, List.of(sorted)).scan()) {
+            shards.forEach(shard -> shard.footers(port).forEach(sink::footer));
             while (rows.next()) {
                 sink.write(rows.row());
             }

@@ -174,7 +174,17 @@ public record Recipe(
                     if (input.artefact() != null) {
                         Path located = artefacts.locate(
                                 input.artefact(), state.type().plugin().jar());
-                        others.put(input.id(), artefacts.digest(located));
+                        Digest digest = artefacts.digest(located);
+                        if (!digest.equals(others.merge(input.id(), digest, (first, second) -> first))) {
+                            throw new EngineException(
+                                    FailureClass.PARAMETERS,
+                                    new Problem(
+                                            "PARAM_DUPLICATE",
+                                            "two plugins of segment " + segment.id()
+                                                    + " bring different files along as " + input.id(),
+                                            input.artefact().place(),
+                                            "give both the same version of the library"));
+                        }
                     }
                 }
             }

@@ -4,6 +4,7 @@ import io.enginehost.contract.DatasetContract;
 import io.enginehost.document.CanonicalJson;
 import io.enginehost.store.Disk;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -149,9 +150,21 @@ public final class RunFolder {
                 }
                 Disk.link(stored, link);
             }
+            removeOthers(folder, links);
         } catch (IOException e) {
             throw Disk.failure("linking " + data.contract().id() + " into " + folder, e);
         }
         return links;
+    }
+
+    /** Removes files that an earlier result of the same dataset had and this one has not. */
+    private static void removeOthers(Path folder, List<Path> links) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file) && !links.contains(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 }

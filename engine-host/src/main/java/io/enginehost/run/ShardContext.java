@@ -74,6 +74,12 @@ final class ShardContext implements Context, AutoCloseable {
 
     @Override
     public boolean isBound(Port port) {
+        if (port instanceof Policy<?>) {
+            return inputs.policyDigest(port.name()) != null;
+        }
+        if (port instanceof Out<?> || port instanceof OutFile) {
+            return inputs.state().output(port.name()).isPresent();
+        }
         return inputs.source(port.name()) != null;
     }
 

@@ -35,6 +35,7 @@ final class ShardOutputs implements AutoCloseable {
     private final RunProgress progress;
     private final Map<String, TableSink> sinks = new LinkedHashMap<>();
     private final Map<String, SinkResult> tables = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> footers = new LinkedHashMap<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Map<String, OutputStream> streams = new LinkedHashMap<>();
 
@@ -110,6 +111,7 @@ final class ShardOutputs implements AutoCloseable {
 
         void footer(String key, String value) {
             sink.footer(key, value);
+            footers.computeIfAbsent(port, name -> new LinkedHashMap<>()).put(key, value);
         }
 
         @Override
@@ -165,6 +167,11 @@ final class ShardOutputs implements AutoCloseable {
 
     private EngineException misuse(String what) {
         return new EngineException(FailureClass.INTERNAL, "OUTPUT_USE", what);
+    }
+
+    /** The footer keys that were set on an output. */
+    Map<String, String> footers(String port) {
+        return footers.getOrDefault(port, Map.of());
     }
 
     /** The finished tables by port. */

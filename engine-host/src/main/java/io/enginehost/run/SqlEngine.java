@@ -25,18 +25,16 @@ public final class SqlEngine {
 
     private final DuckDb duckDb;
     private final Path runs;
-    private final int threads;
 
     /**
-     * A query engine that reaches the files below {@code runs} and no others.
+     * A query engine that reaches the files below {@code runs} and no others. It takes one thread, so that sums of doubles and
+     * the row groups of sorted copies come out equal everywhere.
      *
      * @param runs the folder of runs and store
-     * @param threads threads of a sort; queries take one, so that sums of doubles come out equal everywhere
      */
-    public SqlEngine(Path runs, int threads) {
+    public SqlEngine(Path runs) {
         this.runs = runs.toAbsolutePath().normalize();
         this.duckDb = new DuckDb(this.runs.resolve(".store").resolve(".native"));
-        this.threads = threads;
     }
 
     /**
@@ -55,8 +53,7 @@ public final class SqlEngine {
 
     /** Sorts a table into one file: by {@code order}, then by what is left of its key. */
     Path sort(TableContract table, List<Path> files, List<String> order, Path target) {
-        SqlOptions options =
-                SqlOptions.of(target.getParent(), runs).withMemory(MEMORY).withThreads(threads);
+        SqlOptions options = SqlOptions.of(target.getParent(), runs).withMemory(MEMORY);
         try (SqlSession session = duckDb.open(options)) {
             new Exchange(session).sort(files, order, table.key(), target);
         }

@@ -30,9 +30,10 @@ public final class RunLock implements Closeable {
      * @param waits called once if the lock is taken
      */
     static RunLock take(Path file, Runnable waits) {
+        FileChannel channel = null;
         try {
             Files.createDirectories(file.getParent());
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             boolean told = false;
             while (!isTaken(channel)) {
                 if (!told) {
@@ -41,13 +42,19 @@ public final class RunLock implements Closeable {
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
-            return new RunLock(channel);
+            RunLock lock = new RunLock(channel);
+            channel = null;
+            return lock;
         } catch (IOException e) {
             throw Disk.failure("locking " + file, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(FailureClass.INTERNAL, "STOPPED", "stopped while waiting for another process")
                     .causedBy(e);
+        } finally {
+            if (channel != null) {
+                new RunLock(channel).close();
+            }
         }
     }
 

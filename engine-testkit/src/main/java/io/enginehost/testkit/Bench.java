@@ -95,7 +95,7 @@ final class Bench {
                 shards = count;
             }
         };
-        Runner runner = new Runner(recipe, store, world, new SqlEngine(Scratch.ROOT, 1), progress, forced -> true);
+        Runner runner = new Runner(recipe, store, world, new SqlEngine(Scratch.ROOT), progress, forced -> true);
         StoredResult stored = runner.runAlone(state);
         runner.replay().compare(state).ifPresent(difference -> {
             throw new AssertionError("a second run, whole and not in " + shards + " shards, differs: " + difference);

@@ -45,8 +45,12 @@ public final class RngReplay implements CheckKind<RngReplay.States> {
 
     @Override
     public Outcome check(Segment segment, States settings) {
+        List<String> states = settings.of(segment);
+        if (states.isEmpty()) {
+            return Outcome.fail("no state of segment " + segment.id() + " draws, so nothing was replayed");
+        }
         List<Map<String, Object>> different = new ArrayList<>();
-        for (String state : settings.of(segment)) {
+        for (String state : states) {
             segment.replay(state).ifPresent(difference -> different.add(Map.of("state", state, "message", difference)));
         }
         return Outcome.offenders(different.size(), different);

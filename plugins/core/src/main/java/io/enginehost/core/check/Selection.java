@@ -18,6 +18,9 @@ record Selection(List<String> datasets) {
     /** The datasets; naming one that the segment does not make is a fault of the check. */
     List<Dataset> of(Segment segment) {
         List<Dataset> made = segment.datasets();
+        if (made.isEmpty()) {
+            throw Names.fault("segment " + segment.id() + " makes no dataset, so there is nothing to look at");
+        }
         for (String wanted : datasets) {
             if (made.stream().noneMatch(dataset -> dataset.id().equals(wanted))) {
                 throw Names.fault("segment " + segment.id() + " makes no dataset \"" + wanted + "\"");
