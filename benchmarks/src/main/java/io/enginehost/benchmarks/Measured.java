@@ -3,6 +3,7 @@ package io.enginehost.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,9 +12,10 @@ import java.util.concurrent.TimeUnit;
  * What one run of {@code bin/engine-host} cost.
  *
  * @param seconds from start to end, JVM included
+ * @param cpuSeconds processor time of all its threads: what is left to compare when others use the machine too
  * @param peakMiB the most memory it held, heap and all else; NaN where {@code /proc} does not tell
  */
-record Measured(double seconds, double peakMiB) {
+record Measured(double seconds, double cpuSeconds, double peakMiB) {
 
     /**
      * Runs it.
@@ -33,9 +35,11 @@ record Measured(double seconds, double peakMiB) {
                 .start();
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         double peak = Double.NaN;
+        Duration cpu = Duration.ZERO;
         while (!process.waitFor(10, TimeUnit.MILLISECONDS)) {
             double seen = peakMiB(status);
             peak = Double.isNaN(seen) ? peak : seen;
+            cpu = process.info().totalCpuDuration().orElse(cpu);
         }
         double seconds = (System.nanoTime() - from) / 1e9;
         String said = Files.readString(output);
@@ -43,7 +47,7 @@ record Measured(double seconds, double peakMiB) {
         if (process.exitValue() != 0) {
             throw new IOException(command + " ended with " + process.exitValue() + "\n" + said);
         }
-        return new Measured(seconds, peak);
+        return new Measured(seconds, cpu.toMillis() / 1e3, peak);
     }
 
     /** The kernel's high-water mark. It only grows, so the last look before the end is the one that counts. */

@@ -76,9 +76,10 @@ final class RunFigures implements AutoCloseable {
         Measured measured = Measured.run(home, all);
         System.out.printf(
                 Locale.ROOT,
-                "%-80s %8.2f s %8.0f MiB%n",
+                "%-80s %8.2f s %8.2f s processor %8.0f MiB%n",
                 String.join(" ", arguments),
                 measured.seconds(),
+                measured.cpuSeconds(),
                 measured.peakMiB());
         return measured;
     }
