@@ -57,10 +57,9 @@ final class Failing {
                 after.keySet().stream().anyMatch(name -> name.endsWith("_passed.flag") && !before.containsKey(name)),
                 "a failed run has a PASS flag");
         assertEquals(List.of(), List.copyOf(Listing.staged(options.runs())), "something is left in the staging folder");
-        String record = failure.code().contains(".") ? state : "run";
         assertTrue(
                 Listing.of(options.runs()).keySet().stream()
-                        .anyMatch(name -> name.matches("[0-9a-f]{32}/failures/" + record + "\\.json")),
+                        .anyMatch(name -> name.matches("[0-9a-f]{32}/failures/" + state + "\\.json")),
                 "no record of the failure of " + state);
         return new Failing(failure, root);
     }
