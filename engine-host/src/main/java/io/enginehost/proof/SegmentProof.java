@@ -35,7 +35,6 @@ final class SegmentProof implements Segment, AutoCloseable {
     private final String id;
     private final Checks checks;
     private final Map<String, Published> published;
-    private final List<String> warnings = new ArrayList<>();
     private SegmentViews views;
 
     SegmentProof(ProofServices services, LinkedState caller, Checks checks, Map<String, Published> published) {
@@ -227,7 +226,7 @@ final class SegmentProof implements Segment, AutoCloseable {
     }
 
     @Override
-    public Sql sql() {
+    public synchronized Sql sql() {
         if (views == null) {
             Path temp = SqlEngine.temp(services.temp());
             views = SegmentViews.ofSegment(
@@ -316,7 +315,6 @@ final class SegmentProof implements Segment, AutoCloseable {
 
     @Override
     public void warn(String message) {
-        warnings.add(message);
         services.progress().warning(caller.id(), message);
     }
 

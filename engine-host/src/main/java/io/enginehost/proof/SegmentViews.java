@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What SQL of checks can see: datasets under their ids, {@code policy_values(policy, pointer, value)} and
+ * What SQL of checks can see, one query at a time: datasets under their ids, {@code policy_values(policy, pointer, value)} and
  * {@code counters(segment, state, name, value)}.
  */
 public final class SegmentViews implements Sql, AutoCloseable {
@@ -94,7 +94,7 @@ public final class SegmentViews implements Sql, AutoCloseable {
     }
 
     @Override
-    public Result query(String select, int limit, Object... parameters) {
+    public synchronized Result query(String select, int limit, Object... parameters) {
         return session.result(select, limit, parameters);
     }
 
