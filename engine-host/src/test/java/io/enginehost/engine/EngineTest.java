@@ -1,5 +1,6 @@
 package io.enginehost.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,6 +48,34 @@ class EngineTest {
                 .map(RunResult.StateLine::state)
                 .toList();
         assertEquals(List.of("T.S0", "T.S3", "T.S8", "T.S9"), ran);
+    }
+
+    @Test
+    void a_result_that_was_damaged_in_the_store_is_replaced_when_it_is_computed_again() throws IOException {
+        TestProject project = TestProject.in(folder);
+        Path linked = parquetOf(run(project.options("T")));
+        byte[] before = Files.readAllBytes(linked);
+        byte[] after = before.clone();
+        after[after.length / 2] ^= 1;
+        Files.write(linked, after);
+
+        EngineOptions o = project.options("T");
+        Path again = parquetOf(run(
+                new EngineOptions(o.spec(), o.runs(), o.plugins(), o.seed(), o.threads(), o.settings(), null, true)));
+
+        assertArrayEquals(before, Files.readAllBytes(again));
+        try (java.util.stream.Stream<Path> kept = Files.list(o.store().resolve(".damaged"))) {
+            assertEquals(1, kept.count(), "what was damaged is kept for whoever looks for the cause");
+        }
+    }
+
+    private static Path parquetOf(RunResult result) throws IOException {
+        try (java.util.stream.Stream<Path> files = Files.walk(result.folder().resolve("data"))) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
