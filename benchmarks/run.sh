@@ -7,6 +7,11 @@
 #   benchmarks/run.sh --repeat 9      whole runs nine times each
 set -euo pipefail
 
+if [[ ${1:-} == -h || ${1:-} == --help ]]; then
+    sed -n '2,/^set /{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"
+    exit 0
+fi
+
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mvn -q -B -Pbenchmarks -Dmaven.test.skip=true package
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
