@@ -29,6 +29,7 @@ public final class CommandTree {
         commands.put("lint", LintCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("witness", WitnessCommand::new);
+        commands.put("compare", CompareCommand::new);
         commands.put("query", QueryCommand::new);
         commands.put("describe", DescribeCommand::new);
         commands.put("plugins", PluginsCommand::new);

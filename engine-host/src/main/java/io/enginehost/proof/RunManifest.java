@@ -8,6 +8,7 @@ import io.enginehost.digest.Digest;
 import io.enginehost.run.Lineage;
 import io.enginehost.run.RunFolder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param target the segment that was asked for
  * @param settings overrides of policies as the user typed them
  * @param lineages the hashes of every segment
- * @param stateKeys the key in the store of every data state
+ * @param stateKeys the key in the store of every data state, in run order
  */
 public record RunManifest(
         String runId,
@@ -48,7 +49,7 @@ public record RunManifest(
                         entry.getKey(),
                         new Lineage(digest(segment, "parameter_hash"), digest(segment, "manifest_fingerprint")));
             });
-            Map<String, Digest> stateKeys = new TreeMap<>();
+            Map<String, Digest> stateKeys = new LinkedHashMap<>();
             root.path("states")
                     .forEach(state -> stateKeys.put(state.path("id").asString(""), digest(state, "state_key")));
             long seed = Long.parseUnsignedLong(root.path("seed").asString(""));
