@@ -21,6 +21,7 @@ import io.enginehost.run.World;
 import io.enginehost.store.RunLock;
 import io.enginehost.store.Stage;
 import io.enginehost.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,26 +111,28 @@ public final class Witness {
      * Computes again a run in any folder; what is needed meanwhile lies in the engine's folder of runs.
      *
      * @throws EngineException {@code WITNESS_OTHER_WORLD} if the engine's recipe is not the run's, {@code WITNESS_INCOMPLETE} if
-     *     the run has not passed, {@code UNKNOWN_SEGMENT}, or the first failure of a state
+     *     the run is not there or has not passed, {@code UNKNOWN_SEGMENT}, or the first failure of a state
      */
     public static Report of(Engine engine, Path folder, String segment, int threads, RunProgress progress) {
         RunFolder run = new RunFolder(folder);
+        if (!Files.isRegularFile(run.manifest())) {
+            throw incomplete("there is no run " + folder.getFileName() + " yet");
+        }
         RunManifest manifest = RunManifest.read(run);
         requireSameWorld(engine.recipe(), manifest);
         List<LinkedState> states = states(engine.recipe(), segment);
         for (LinkedState state : states) {
             if (!manifest.stateKeys().containsKey(state.id())) {
-                throw new EngineException(
-                        FailureClass.UNGRADED,
-                        new Problem(
-                                "WITNESS_INCOMPLETE",
-                                "run " + manifest.runId() + " has not passed yet: there is no result of " + state.id()
-                                        + " to compare with",
-                                null,
-                                "run it to its end first"));
+                throw incomplete("run " + manifest.runId() + " has not passed yet: there is no result of " + state.id()
+                        + " to compare with");
             }
         }
         return new Witness(engine, new RunDatasets(run, manifest.seed()), states, threads).testify(progress);
+    }
+
+    private static EngineException incomplete(String what) {
+        return new EngineException(
+                FailureClass.UNGRADED, new Problem("WITNESS_INCOMPLETE", what, null, "run it to its end first"));
     }
 
     private static void requireSameWorld(Recipe recipe, RunManifest manifest) {

@@ -106,7 +106,7 @@ class WitnessTest {
     }
 
     @Test
-    void a_state_that_depends_on_the_order_of_its_shards_is_found_on_any_number_of_threads() {
+    void a_state_that_depends_on_the_order_of_its_shards_is_found_even_on_one_thread() {
         Unsteady.noise(project);
         EngineOptions o = project.options("T");
         EngineOptions alone =
@@ -242,6 +242,15 @@ class WitnessTest {
         EngineException failure = assertThrows(EngineException.class, () -> Witness.of(open("T"), null, 2));
 
         assertEquals("WITNESS_INCOMPLETE", failure.code());
+    }
+
+    @Test
+    void a_run_that_was_never_made_is_told_so() {
+        EngineException failure = assertThrows(EngineException.class, () -> Witness.of(open("T"), null, 2));
+
+        assertEquals("WITNESS_INCOMPLETE", failure.code());
+        String message = failure.problems().get(0).message();
+        assertTrue(message.startsWith("there is no run " + open("T").recipe().runId()), message);
     }
 
     @Test
