@@ -27,6 +27,26 @@ final class Shipped {
         return policy("eligibility_policy", EligibilityPolicy.class);
     }
 
+    static RuleLadderPolicy ladder() {
+        return policy("s3_rule_ladder_policy", RuleLadderPolicy.class);
+    }
+
+    static BaseWeightPolicy baseWeights() {
+        return policy("s3_base_weight_policy", BaseWeightPolicy.class);
+    }
+
+    static ForeignTargetPolicy foreignTarget() {
+        return policy("foreign_target_policy", ForeignTargetPolicy.class);
+    }
+
+    static SelectionPolicy selection() {
+        return policy("s6_selection_policy", SelectionPolicy.class);
+    }
+
+    static ValidationPolicy validation() {
+        return policy("validation_policy", ValidationPolicy.class);
+    }
+
     static Document checks() {
         return READER.read(ROOT.resolve("specs/checks/1A.yaml"), DocumentKind.SPEC);
     }
