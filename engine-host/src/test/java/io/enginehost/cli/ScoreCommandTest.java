@@ -186,12 +186,17 @@ class ScoreCommandTest {
 
     @Test
     void runs_may_be_given_and_must_have_the_seed_and_the_world() {
-        String seven = shell.type("--quiet", "--seed", "7", "--spec", "specs/T.yaml").lines().get(0);
+        String seven = shell.type("--quiet", "--seed", "7", "--spec", "specs/T.yaml")
+                .lines()
+                .get(0);
         String other = shell.type("--quiet", "--seed", "7", "--set", "size_policy.count=120", "--spec", "specs/T.yaml")
                 .lines()
                 .get(0);
 
-        assertEquals(0, shell.type("certify", "--seed-run", "7:" + seven, "--spec", "specs/T.yaml").code());
+        assertEquals(
+                0,
+                shell.type("certify", "--seed-run", "7:" + seven, "--spec", "specs/T.yaml")
+                        .code());
         Answer mixed = shell.type("certify", "--seed-run", "7:" + other, "--spec", "specs/T.yaml");
         assertEquals(7, mixed.code());
         contains(mixed.out(), "is one of another world");
