@@ -76,8 +76,7 @@ class CertifierTest {
         Path unfinished = runs.copy(7, folder);
         Disk.deleteTree(unfinished.resolve("certificate"));
 
-        Certificate certificate =
-                certify(List.of(42L, 7L), seed -> seed == 7 ? unfinished : runs.run(seed), EQUAL);
+        Certificate certificate = certify(List.of(42L, 7L), seed -> seed == 7 ? unfinished : runs.run(seed), EQUAL);
 
         verdict(
                 Verdict.INVALID_FOR_GRADING,
@@ -91,8 +90,7 @@ class CertifierTest {
         Path damaged = runs.copy(7, folder);
         Disk.deleteTree(damaged.resolve("data/T/noisy"));
 
-        Certificate certificate =
-                certify(List.of(42L, 7L), seed -> seed == 7 ? damaged : runs.run(seed), EQUAL);
+        Certificate certificate = certify(List.of(42L, 7L), seed -> seed == 7 ? damaged : runs.run(seed), EQUAL);
 
         assertEquals(Verdict.INVALID_FOR_GRADING, certificate.verdict());
         assertEquals("seed 7: dataset noisy is missing", certificate.reasons().get(0));
@@ -118,7 +116,10 @@ class CertifierTest {
         assertEquals(Verdict.INVALID_FOR_GRADING, certificate.verdict());
         assertEquals(1, certificate.reasons().size());
         assertTrue(
-                certificate.reasons().get(0).startsWith("seed 7: run " + other.getFileName() + " is one of another world"),
+                certificate
+                        .reasons()
+                        .get(0)
+                        .startsWith("seed 7: run " + other.getFileName() + " is one of another world"),
                 certificate.reasons()::toString);
     }
 
@@ -152,10 +153,7 @@ class CertifierTest {
                 seed -> runs.run(seed),
                 seed -> new Witnessed(seed, WitnessStatus.DIFFERENT, "noisy of T.S2, row 3: …"));
 
-        verdict(
-                Verdict.FAIL_REALISM,
-                List.of("seed 42: the witness differs: noisy of T.S2, row 3: …"),
-                certificate);
+        verdict(Verdict.FAIL_REALISM, List.of("seed 42: the witness differs: noisy of T.S2, row 3: …"), certificate);
     }
 
     @Test
@@ -166,13 +164,17 @@ class CertifierTest {
         long missing = mean(42) < mean(7) ? 42 : 7;
 
         Certificate certificate = certify(
-                "{id: H1, metric: row_count, hard: \">= 100\"}", "{id: H1, metric: mean_u, hard: \">= " + between + "\"}");
+                "{id: H1, metric: row_count, hard: \">= 100\"}",
+                "{id: H1, metric: mean_u, hard: \">= " + between + "\"}");
 
         verdict(
                 Verdict.FAIL_REALISM,
-                List.of("seed " + missing + ": hard gate H1: mean_u is " + Significant.text(low) + ", asked >= " + between),
+                List.of("seed " + missing + ": hard gate H1: mean_u is " + Significant.text(low) + ", asked >= "
+                        + between),
                 certificate);
-        assertEquals(Verdict.PASS_BPLUS, certificate.scores().get(missing == 42 ? 7L : 42L).verdict());
+        assertEquals(
+                Verdict.PASS_BPLUS,
+                certificate.scores().get(missing == 42 ? 7L : 42L).verdict());
     }
 
     private double mean(long seed) {
@@ -193,7 +195,9 @@ class CertifierTest {
 
         assertEquals(Verdict.FAIL_REALISM, certificate.verdict());
         assertEquals(
-                List.of("seed 42: B G2: row_count is 100, asked >= 150", "seed 42: 50.0 % of the B bands hold, asked 100.0 %"),
+                List.of(
+                        "seed 42: B G2: row_count is 100, asked >= 150",
+                        "seed 42: 50.0 % of the B bands hold, asked 100.0 %"),
                 certificate.reasons().subList(0, 2));
     }
 
@@ -202,10 +206,12 @@ class CertifierTest {
         Certificate certificate = certify("BPLUS: \"> 0.2\"", "BPLUS: \"> 0.9\"");
 
         assertEquals(Verdict.PASS_B, certificate.verdict());
-        assertTrue(certificate.reasons().stream().allMatch(reason -> reason.contains(": companion C1: quarter_mean is 0.")));
+        assertTrue(certificate.reasons().stream()
+                .allMatch(reason -> reason.contains(": companion C1: quarter_mean is 0.")));
         assertEquals(
                 Verdict.FAIL_REALISM,
-                certify("B: \"> 0.1\", BPLUS: \"> 0.2\"", "B: \"> 0.9\", BPLUS: \"> 0.9\"").verdict());
+                certify("B: \"> 0.1\", BPLUS: \"> 0.2\"", "B: \"> 0.9\", BPLUS: \"> 0.9\"")
+                        .verdict());
     }
 
     @Test
@@ -245,8 +251,11 @@ class CertifierTest {
                 Verdict.PASS_B,
                 List.of("mean_u differs between seeds: its CV is " + Significant.text(cv) + ", asked <= " + below),
                 plus);
-        assertEquals(Verdict.FAIL_REALISM, certify(limits, "cv: {B: " + below + "}").verdict());
-        assertEquals(Verdict.PASS_BPLUS, certify(limits, "cv: {B: " + Significant.text(cv) + "}").verdict());
+        assertEquals(
+                Verdict.FAIL_REALISM, certify(limits, "cv: {B: " + below + "}").verdict());
+        assertEquals(
+                Verdict.PASS_BPLUS,
+                certify(limits, "cv: {B: " + Significant.text(cv) + "}").verdict());
     }
 
     @Test

@@ -21,9 +21,18 @@ class ConditionTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                ">= 0.25; 0.25; true", ">= 0.25; 0.2499; false", "> 0.25; 0.25; false", "<= 15; 15; true", "< 15; 15; false",
-                "== 5; 5; true", "== 5; 5.1; false", "in[0.35, 0.55]; 0.35; true", "in[0.35,0.55]; 0.55; true",
-                "in [ -1e-3 , +.5 ]; -0.0011; false", "in[0.35, 0.55]; 0.56; false", ">=-2; -2; true"
+                ">= 0.25; 0.25; true",
+                ">= 0.25; 0.2499; false",
+                "> 0.25; 0.25; false",
+                "<= 15; 15; true",
+                "< 15; 15; false",
+                "== 5; 5; true",
+                "== 5; 5.1; false",
+                "in[0.35, 0.55]; 0.35; true",
+                "in[0.35,0.55]; 0.55; true",
+                "in [ -1e-3 , +.5 ]; -0.0011; false",
+                "in[0.35, 0.55]; 0.56; false",
+                ">=-2; -2; true"
             })
     void holds(String text, double value, boolean holds) {
         assertEquals(holds, condition(text).holds(value));
@@ -37,8 +46,21 @@ class ConditionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "0.25", "=> 1", "= 1", "!= 1", ">= x", ">= 1 2", "in(1, 2)", "in[2, 1]", "in[1]", "in[1, 2", ">= 1e999",
-                ">= NaN", "1 <= 2", ">= 1,5"
+                "",
+                "0.25",
+                "=> 1",
+                "= 1",
+                "!= 1",
+                ">= x",
+                ">= 1 2",
+                "in(1, 2)",
+                "in[2, 1]",
+                "in[1]",
+                "in[1, 2",
+                ">= 1e999",
+                ">= NaN",
+                "1 <= 2",
+                ">= 1,5"
             })
     void what_is_no_condition_is_none(String text) {
         assertEquals(Optional.empty(), Condition.parse(text));
@@ -48,10 +70,20 @@ class ConditionTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "in[0.4, 0.6]; in[0.4, 0.6]; true", "in[0.4, 0.6]; in[0.5, 0.7]; false", "in[0.4, 0.8]; in[0.3, 0.7]; false",
-                ">= 8; >= 5; true", ">= 5; >= 8; false", "> 5; >= 5; true", ">= 5; > 5; false", "< 5; <= 5; true",
-                "<= 5; < 5; false", "== 5; in[5, 6]; true", "in[5, 6]; == 5; false", ">= 8; in[5, 20]; false",
-                "in[5, 20]; >= 5; true", "<= 3; >= 3; false"
+                "in[0.4, 0.6]; in[0.4, 0.6]; true",
+                "in[0.4, 0.6]; in[0.5, 0.7]; false",
+                "in[0.4, 0.8]; in[0.3, 0.7]; false",
+                ">= 8; >= 5; true",
+                ">= 5; >= 8; false",
+                "> 5; >= 5; true",
+                ">= 5; > 5; false",
+                "< 5; <= 5; true",
+                "<= 5; < 5; false",
+                "== 5; in[5, 6]; true",
+                "in[5, 6]; == 5; false",
+                ">= 8; in[5, 20]; false",
+                "in[5, 20]; >= 5; true",
+                "<= 3; >= 3; false"
             })
     void nests(String inner, String outer, boolean inside) {
         assertEquals(inside, condition(inner).isInside(condition(outer)));

@@ -62,7 +62,9 @@ class ScorecardReaderTest {
     void a_star_watches_every_metric() {
         Scorecard card = Cards.read(folder, "metrics: [mean_u, row_count]", "metrics: \"*\"");
 
-        assertEquals(Set.of("mean_u", "row_count", "quarter_mean", "bucket_count"), card.stability().metrics());
+        assertEquals(
+                Set.of("mean_u", "row_count", "quarter_mean", "bucket_count"),
+                card.stability().metrics());
     }
 
     @Test
@@ -74,7 +76,8 @@ class ScorecardReaderTest {
 
     @Test
     void unknown_metrics_are_told_with_what_was_meant() throws Exception {
-        Problem gate = refused("UNKNOWN_METRIC", "{id: H1, metric: row_count", "{id: H1, metric: row_cuont", "row_cuont");
+        Problem gate =
+                refused("UNKNOWN_METRIC", "{id: H1, metric: row_count", "{id: H1, metric: row_cuont", "row_cuont");
         assertEquals("did you mean \"row_count\"?", gate.hint());
         refused("UNKNOWN_METRIC", "metrics: [mean_u, row_count]", "metrics: [mean_u, row_coun]", "row_coun]");
         refused("UNKNOWN_METRIC", "id: low_ci, metric: mean_u", "id: low_ci, metric: mean_x", "mean_x");
@@ -82,7 +85,9 @@ class ScorecardReaderTest {
 
     @Test
     void a_grade_names_gates_that_have_a_B_band() throws Exception {
-        assertEquals("did you mean \"G1\"?", refused("UNKNOWN_GATE", "[G1]", "[G11]", "G11").hint());
+        assertEquals(
+                "did you mean \"G1\"?",
+                refused("UNKNOWN_GATE", "[G1]", "[G11]", "G11").hint());
         assertTrue(refused("UNKNOWN_GATE", "[G1]", "[H1]", "H1").message().contains("has no B band"));
     }
 
@@ -101,7 +106,8 @@ class ScorecardReaderTest {
 
     @Test
     void a_band_of_B_plus_lies_inside_that_of_B() throws Exception {
-        Problem problem = refused("BAND_NESTING", "BPLUS: \"in[0.4, 0.6]\"", "BPLUS: \"in[0.4, 0.71]\"", "\"in[0.4, 0.71]");
+        Problem problem =
+                refused("BAND_NESTING", "BPLUS: \"in[0.4, 0.6]\"", "BPLUS: \"in[0.4, 0.71]\"", "\"in[0.4, 0.71]");
         assertTrue(problem.message().contains("in[0.3, 0.7]"), problem.message());
         refused("CV_NESTING", "cv: {B: 0.5, BPLUS: 0.4}", "cv: {B: 0.5, BPLUS: 0.6}", "0.6");
     }
@@ -147,7 +153,15 @@ class ScorecardReaderTest {
     @Test
     void everything_wrong_is_told_at_once() {
         Path file = Cards.write(
-                folder, "{id: G2,", "{id: G1,", "hard: \">= 100\"", "hard: \"about 100\"", "[G1]", "[G9]", "seed: 42", "seed: 1");
+                folder,
+                "{id: G2,",
+                "{id: G1,",
+                "hard: \">= 100\"",
+                "hard: \"about 100\"",
+                "[G1]",
+                "[G9]",
+                "seed: 42",
+                "seed: 1");
 
         EngineException failure = assertThrows(EngineException.class, () -> ScorecardReader.read(file));
 

@@ -69,26 +69,43 @@ class ScorerTest {
         String[] third = {"\"select avg(u) from noisy\"", "select 1.0 / 3"};
 
         assertEquals(0.333333333333, score(third).metric("mean_u"));
-        Score score = score(third[0], third[1], "in[0.3, 0.7]", "in[0.3, 0.333333333333]", "in[0.4, 0.6]", "in[0.3, 0.333333333333]");
+        Score score = score(
+                third[0],
+                third[1],
+                "in[0.3, 0.7]",
+                "in[0.3, 0.333333333333]",
+                "in[0.4, 0.6]",
+                "in[0.3, 0.333333333333]");
         assertEquals(Verdict.PASS_BPLUS, score.verdict());
     }
 
     @Test
     void a_null_metric_fails_its_gates() {
-        for (String nothing : List.of("select null::double", "select avg(u) from noisy where u > 2", "select u from noisy where u > 2")) {
+        for (String nothing : List.of(
+                "select null::double", "select avg(u) from noisy where u > 2", "select u from noisy where u > 2")) {
             Score score = score("\"select avg(u) from noisy\"", nothing);
 
             assertNull(score.metric("mean_u"));
             assertEquals("null", score.nulls().get("mean_u"));
-            assertEquals(Map.of(Bar.B, false, Bar.BPLUS, false), score.gates().get("G1").held());
+            assertEquals(
+                    Map.of(Bar.B, false, Bar.BPLUS, false),
+                    score.gates().get("G1").held());
             assertEquals(Verdict.FAIL_REALISM, score.verdict());
         }
     }
 
     @Test
     void what_is_not_finite_counts_as_null_and_the_score_says_so() {
-        assertEquals("NaN", score("\"select avg(u) from noisy\"", "select 'nan'::double").nulls().get("mean_u"));
-        assertEquals("Infinity", score("\"select avg(u) from noisy\"", "select 'inf'::double").nulls().get("mean_u"));
+        assertEquals(
+                "NaN",
+                score("\"select avg(u) from noisy\"", "select 'nan'::double")
+                        .nulls()
+                        .get("mean_u"));
+        assertEquals(
+                "Infinity",
+                score("\"select avg(u) from noisy\"", "select 'inf'::double")
+                        .nulls()
+                        .get("mean_u"));
         assertNull(score("\"select avg(u) from noisy\"", "select 'nan'::double").metric("mean_u"));
     }
 
@@ -107,9 +124,12 @@ class ScorerTest {
         assertEquals(0.5, score(half).shares().get(Bar.B));
         assertEquals(Verdict.FAIL_REALISM, score(half).verdict());
         assertEquals(
-                Verdict.PASS_B, score(half[0], half[1], "B: {band_share: 1}", "B: {band_share: 0.5}").verdict());
+                Verdict.PASS_B,
+                score(half[0], half[1], "B: {band_share: 1}", "B: {band_share: 0.5}")
+                        .verdict());
         assertEquals(
-                Verdict.PASS_BPLUS, score(half[0], half[1], "band_share: 1", "band_share: 0.5").verdict());
+                Verdict.PASS_BPLUS,
+                score(half[0], half[1], "band_share: 1", "band_share: 0.5").verdict());
     }
 
     @Test
@@ -134,7 +154,10 @@ class ScorerTest {
     @Test
     void a_gate_that_B_plus_wants_inside_its_B_band_keeps_it_from_B_plus() {
         String[] outside = {
-            "B: \"in[0.3, 0.7]\", BPLUS: \"in[0.4, 0.6]\"", "B: \">= 0.9\", BPLUS: \">= 0.9\"", "band_share: 1", "band_share: 0.5"
+            "B: \"in[0.3, 0.7]\", BPLUS: \"in[0.4, 0.6]\"",
+            "B: \">= 0.9\", BPLUS: \">= 0.9\"",
+            "band_share: 1",
+            "band_share: 0.5"
         };
 
         assertEquals(Verdict.PASS_B, score(outside).verdict());
@@ -143,7 +166,10 @@ class ScorerTest {
         free[5] = "";
         assertEquals(
                 Verdict.PASS_BPLUS,
-                Scorer.score(Cards.read(folder, free[0], free[1], free[4], free[5], "band_share: 1", "band_share: 0.5"), runs.run(42))
+                Scorer.score(
+                                Cards.read(
+                                        folder, free[0], free[1], free[4], free[5], "band_share: 1", "band_share: 0.5"),
+                                runs.run(42))
                         .score()
                         .verdict());
     }
@@ -175,7 +201,9 @@ class ScorerTest {
         Path run = runs.copy(42, folder);
         Disk.deleteTree(run.resolve("data/T/summary"));
 
-        assertEquals(Verdict.PASS_BPLUS, Scorer.score(Cards.read(folder), run).score().verdict());
+        assertEquals(
+                Verdict.PASS_BPLUS,
+                Scorer.score(Cards.read(folder), run).score().verdict());
     }
 
     @Test
@@ -185,10 +213,12 @@ class ScorerTest {
         assertEquals(Verdict.PASS_BPLUS, audited("\"PASS\"", "\"WARN\"").verdict());
         assertEquals(
                 Verdict.FAIL_REALISM,
-                audited("\"PASS\"", "\"WARN\"", "check: \"*\"", "check: \"NOISE_*\", severity: WARN").verdict());
+                audited("\"PASS\"", "\"WARN\"", "check: \"*\"", "check: \"NOISE_*\", severity: WARN")
+                        .verdict());
         assertEquals(
                 Verdict.PASS_BPLUS,
-                audited("\"PASS\"", "\"PASS\"", "check: \"*\"", "check: \"NOISE_*\", severity: WARN").verdict());
+                audited("\"PASS\"", "\"PASS\"", "check: \"*\"", "check: \"NOISE_*\", severity: WARN")
+                        .verdict());
     }
 
     private Score audited(String from, String to, String... replacements) throws IOException {
@@ -200,7 +230,9 @@ class ScorerTest {
 
     @Test
     void a_rail_that_names_no_check_does_not_hold() {
-        assertEquals(List.of("audit"), score("check: \"*\"", "check: \"NOISY_*\"").failing().rails());
+        assertEquals(
+                List.of("audit"),
+                score("check: \"*\"", "check: \"NOISY_*\"").failing().rails());
     }
 
     @Test
@@ -208,8 +240,7 @@ class ScorerTest {
         Path run = runs.copy(42, folder);
         Disk.deleteTree(run.resolve("certificate/T"));
 
-        EngineException failure =
-                assertThrows(EngineException.class, () -> Scorer.score(Cards.read(folder), run));
+        EngineException failure = assertThrows(EngineException.class, () -> Scorer.score(Cards.read(folder), run));
 
         assertEquals("RUN_UNFINISHED", failure.code());
         assertEquals(FailureClass.UNGRADED, failure.failureClass());
@@ -240,22 +271,27 @@ class ScorerTest {
                         "SQL_NOT_NUMBERS"),
                 problems.stream().map(Problem::code).toList());
         assertEquals("did you mean half?", problems.get(0).hint());
-        assertTrue(problems.stream().allMatch(problem -> problem.place().line() > 0
-                && problem.place().file().endsWith("T.yaml")));
+        assertTrue(problems.stream()
+                .allMatch(problem ->
+                        problem.place().line() > 0 && problem.place().file().endsWith("T.yaml")));
     }
 
     @Test
     void queries_reach_nothing_but_the_run() {
         assertEquals(
                 "SQL_TABLE_FUNCTION_REFUSED",
-                refused("\"select avg(u) from noisy\"", "select count(*) from read_csv('x.csv')").code());
+                refused("\"select avg(u) from noisy\"", "select count(*) from read_csv('x.csv')")
+                        .code());
         assertEquals(
-                "SQL_FUNCTION_REFUSED", refused("\"select avg(u) from noisy\"", "select random()").code());
+                "SQL_FUNCTION_REFUSED",
+                refused("\"select avg(u) from noisy\"", "select random()").code());
     }
 
     @Test
     void a_view_does_not_hide_a_dataset() {
-        assertEquals("SQL_DUPLICATE_VIEW", refused("  quarter: select", "  noisy: select").code());
+        assertEquals(
+                "SQL_DUPLICATE_VIEW",
+                refused("  quarter: select", "  noisy: select").code());
     }
 
     @Test
@@ -279,7 +315,9 @@ class ScorerTest {
         String mixed = "{id: noise, sql: \"select unnest([2.0, null, 1.0, 'nan'::double])\"}";
         assertArrayEquals(
                 new double[] {1.0, 2.0},
-                scored("{id: noise, sql: \"select u from noisy\"}", mixed).shapes().get("noise"));
+                scored("{id: noise, sql: \"select u from noisy\"}", mixed)
+                        .shapes()
+                        .get("noise"));
     }
 
     @Test
@@ -287,10 +325,14 @@ class ScorerTest {
         Path run = runs.copy(42, folder);
         List<Path> files = ScoreFiles.write(Scorer.score(Cards.read(folder), run), run);
 
-        assertEquals(List.of("score.json", "buckets.csv"), files.stream().map(file -> file.getFileName().toString()).toList());
+        assertEquals(
+                List.of("score.json", "buckets.csv"),
+                files.stream().map(file -> file.getFileName().toString()).toList());
         List<String> lines = Files.readAllLines(files.get(1));
         assertEquals("bucket,rows,mean", lines.get(0));
-        assertEquals(List.of("0,25", "1,25", "2,25", "3,25"), lines.stream().skip(1).map(line -> line.substring(0, 4)).toList());
+        assertEquals(
+                List.of("0,25", "1,25", "2,25", "3,25"),
+                lines.stream().skip(1).map(line -> line.substring(0, 4)).toList());
     }
 
     @Test
@@ -309,7 +351,10 @@ class ScorerTest {
         assertTrue(Files.notExists(run.resolve("realism/T/old.csv")));
         String text = new String(first, java.nio.charset.StandardCharsets.UTF_8);
         assertTrue(text.startsWith("{\"failing\":{\"B\":[],\"BPLUS\":[],\"datasets\":[],\"hard\":[],"), text);
-        assertTrue(text.endsWith("\"seed\":42,\"segment\":\"T\",\"shares\":{\"B\":1,\"BPLUS\":1},\"verdict\":\"PASS_BPLUS\"}\n"), text);
+        assertTrue(
+                text.endsWith(
+                        "\"seed\":42,\"segment\":\"T\",\"shares\":{\"B\":1,\"BPLUS\":1},\"verdict\":\"PASS_BPLUS\"}\n"),
+                text);
     }
 
     @Test
@@ -317,6 +362,9 @@ class ScorerTest {
         Path run = runs.run(7);
         ScoreFiles.write(Scorer.score(Cards.read(folder), run), run);
 
-        assertEquals(List.of(), DeepVerifier.verify(run, new Store(run.resolveSibling(".store"))).problems());
+        assertEquals(
+                List.of(),
+                DeepVerifier.verify(run, new Store(run.resolveSibling(".store")))
+                        .problems());
     }
 }

@@ -99,7 +99,8 @@ class StatisticsTest {
     void golden_intervals_stay_where_they_are() {
         Range range = bootstrap(101, 100).interval(42, "1A", 400);
 
-        assertEquals("-35.7551264929 -1.43235589367", Significant.text(range.low()) + " " + Significant.text(range.high()));
+        assertEquals(
+                "-35.7551264929 -1.43235589367", Significant.text(range.low()) + " " + Significant.text(range.high()));
     }
 
     @Test
@@ -107,7 +108,9 @@ class StatisticsTest {
         Range all = bootstrap(500, 1).interval(7, "T", 400);
         ForkJoinPool one = new ForkJoinPool(1);
         try {
-            assertEquals(all, one.submit(() -> bootstrap(500, 1).interval(7, "T", 400)).get());
+            assertEquals(
+                    all,
+                    one.submit(() -> bootstrap(500, 1).interval(7, "T", 400)).get());
         } finally {
             one.shutdown();
         }
@@ -132,7 +135,8 @@ class StatisticsTest {
         assertEquals(0.4, stability.cv());
         assertEquals(Map.of(Bar.B, false, Bar.BPLUS, false), stability.held());
         assertEquals(0.25, stability(-3.0, -5.0).cv());
-        assertEquals(Map.of(Bar.B, true, Bar.BPLUS, false), stability(-3.0, -5.0).held());
+        assertEquals(
+                Map.of(Bar.B, true, Bar.BPLUS, false), stability(-3.0, -5.0).held());
     }
 
     @Test
@@ -140,7 +144,8 @@ class StatisticsTest {
         assertEquals(0.0, stability(0.0, 0.0).cv());
         assertEquals(Map.of(Bar.B, true, Bar.BPLUS, true), stability(0.0, 0.0).held());
         assertNull(stability(-1.0, 1.0).cv());
-        assertEquals(Map.of(Bar.B, false, Bar.BPLUS, false), stability(-1.0, 1.0).held());
+        assertEquals(
+                Map.of(Bar.B, false, Bar.BPLUS, false), stability(-1.0, 1.0).held());
     }
 
     @Test
