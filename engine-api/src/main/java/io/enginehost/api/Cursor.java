@@ -27,18 +27,25 @@ public final class Cursor<K extends Comparable<? super K>, R> implements AutoClo
     private final Iterator<R> rows;
     private final Function<? super R, K> key;
     private final Runnable close;
+    private final boolean whole;
     private R next;
     private K nextKey;
 
     /** Walks {@code rows}, which must rise by {@code key}. */
     public Cursor(Iterator<R> rows, Function<? super R, K> key) {
-        this(rows, key, () -> {});
+        this(rows, key, false, () -> {});
     }
 
-    /** As {@link #Cursor(Iterator, Function)}; {@code close} runs when the cursor is closed. */
-    Cursor(Iterator<R> rows, Function<? super R, K> key, Runnable close) {
+    /**
+     * As {@link #Cursor(Iterator, Function)}.
+     *
+     * @param whole whether every row must be taken
+     * @param close runs when the cursor is closed
+     */
+    Cursor(Iterator<R> rows, Function<? super R, K> key, boolean whole, Runnable close) {
         this.rows = rows;
         this.key = key;
+        this.whole = whole;
         this.close = close;
         advance();
     }
@@ -60,9 +67,11 @@ public final class Cursor<K extends Comparable<? super K>, R> implements AutoClo
      * All rows with this key, possibly none. Rows before it are passed over; the keys asked for must not fall.
      *
      * @return the rows in the order of the input
+     * @throws EngineException {@code COVERAGE} if a row is passed over and this cursor must be taken whole
      */
     public List<R> take(K wanted) {
         while (next != null && KeyOrder.compare(nextKey, wanted) < 0) {
+            requireTaken();
             advance();
         }
         if (next == null || KeyOrder.compare(nextKey, wanted) != 0) {
@@ -83,6 +92,20 @@ public final class Cursor<K extends Comparable<? super K>, R> implements AutoClo
     }
 
     /**
+     * The rows with this key, at least one.
+     *
+     * @throws EngineException {@code COVERAGE} if there is none
+     */
+    public List<R> some(K wanted) {
+        List<R> taken = take(wanted);
+        if (taken.isEmpty()) {
+            throw new EngineException(
+                    FailureClass.COVERAGE, "COVERAGE", "expected rows with key " + wanted + ", found none");
+        }
+        return taken;
+    }
+
+    /**
      * The one row with this key.
      *
      * @throws EngineException {@code COVERAGE} if there is none, or more than one
@@ -98,10 +121,27 @@ public final class Cursor<K extends Comparable<? super K>, R> implements AutoClo
         return taken.get(0);
     }
 
-    /** Closes the rows that this cursor walks. */
+    /**
+     * Closes the rows that this cursor walks.
+     *
+     * @throws EngineException {@code COVERAGE} if a row is left and this cursor must be taken whole
+     */
     @Override
     public void close() {
-        close.run();
+        try {
+            requireTaken();
+        } finally {
+            close.run();
+        }
+    }
+
+    private void requireTaken() {
+        if (whole && next != null) {
+            throw new EngineException(
+                    FailureClass.COVERAGE,
+                    "COVERAGE",
+                    "an input has a row with key " + nextKey + " that nothing asks for");
+        }
     }
 
     private void advance() {

@@ -42,7 +42,15 @@ public interface Rows<R extends Record> extends Iterable<R>, AutoCloseable {
 
     /** A cursor that walks these rows in step with another input of the same order, and closes them when it is closed. */
     default <K extends Comparable<? super K>> Cursor<K, R> cursor(Function<? super R, K> key) {
-        return new Cursor<>(iterator(), key, this::close);
+        return new Cursor<>(iterator(), key, false, this::close);
+    }
+
+    /**
+     * As {@link #cursor}, for an input whose rows must all be taken: a row that is passed over, or left when the cursor is
+     * closed, is {@code COVERAGE}. So an input about other keys than the one that drives is never half read in silence.
+     */
+    default <K extends Comparable<? super K>> Cursor<K, R> wholeCursor(Function<? super R, K> key) {
+        return new Cursor<>(iterator(), key, true, this::close);
     }
 
     /**

@@ -7,17 +7,11 @@ import io.enginehost.segment1a.EligibilityPolicy.Decision;
 import io.enginehost.segment1a.EligibilityPolicy.Rule;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The rules of {@link EligibilityPolicy}, in the order in which they win, ready to be asked once per merchant. */
 final class Eligibility {
-
-    private static final String ALL = "*";
-    private static final int MCCS = 10_000;
 
     /**
      * What was decided.
@@ -48,8 +42,8 @@ final class Eligibility {
                         .thenComparingInt(Rule::priority)
                         .thenComparing(Rule::id, KeyOrder::compareUtf8))
                 .map(rule -> new Selector(
-                        mccs(rule.mcc()),
-                        channels(rule.channel()),
+                        Codes.mccs(rule.mcc()),
+                        Codes.channels(rule.channel()),
                         isos(rule, countries),
                         new Verdict(rule.decision() == Decision.allow, rule.id())))
                 .toList();
@@ -66,28 +60,8 @@ final class Eligibility {
         return otherwise;
     }
 
-    private static BitSet mccs(List<String> ranges) {
-        BitSet mccs = new BitSet(MCCS);
-        for (String range : ranges) {
-            if (range.equals(ALL)) {
-                mccs.set(0, MCCS);
-            } else {
-                int first = Integer.parseInt(range.substring(0, 4));
-                int last = range.length() == 4 ? first : Integer.parseInt(range.substring(5));
-                mccs.set(first, last + 1);
-            }
-        }
-        return mccs;
-    }
-
-    private static Set<Channel> channels(List<String> codes) {
-        return Stream.of(Channel.values())
-                .filter(channel -> codes.contains(ALL) || codes.contains(channel.code()))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Channel.class)));
-    }
-
     private static Set<String> isos(Rule rule, Set<String> countries) {
-        if (rule.iso().contains(ALL)) {
+        if (rule.iso().contains(Codes.ALL)) {
             return countries;
         }
         for (String iso : rule.iso()) {

@@ -40,7 +40,7 @@ public record EligibilityPolicy(Decision default_decision, List<Rule> rules) imp
             }
             for (int j = 0; j < rule.mcc().size(); j++) {
                 String range = rule.mcc().get(j);
-                if (range.length() == 9 && range.substring(0, 4).compareTo(range.substring(5)) > 0) {
+                if (Codes.isEmpty(range)) {
                     fault.accept("/rules/" + i + "/mcc/" + j, "range " + range + " is empty: it ends before it begins");
                 }
             }

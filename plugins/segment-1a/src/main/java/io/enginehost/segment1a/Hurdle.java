@@ -52,7 +52,7 @@ public final class Hurdle implements State {
     @Override
     public void run(Context context) {
         try (Rows<Probability> probabilities = context.read(PROBABILITIES);
-                Cursor<Long, Design> designs = context.read(DESIGN).cursor(Design::merchant_id);
+                Cursor<Long, Design> designs = context.read(DESIGN).wholeCursor(Design::merchant_id);
                 Sink<Event> events = context.open(EVENTS)) {
             for (Probability probability : probabilities) {
                 long id = probability.merchant_id();
