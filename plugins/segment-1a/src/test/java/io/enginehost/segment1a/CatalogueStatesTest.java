@@ -55,6 +55,8 @@ class CatalogueStatesTest {
                     "rng_event_ztp_final",
                     id -> id == 7 ? List.of() : List.of(new Stationarity.Target(id, 2, 1.5)));
 
+    private record SiteKey(String site_key) {}
+
     private static StateTest catalogue() {
         return World.state(new OutletCatalogue(), "S8")
                 .shardBy("merchant_id")
@@ -120,7 +122,7 @@ class CatalogueStatesTest {
                         new Split(9, "GB", true, 999_999, 999_999))
                 .run();
         assertEquals(List.of(), result.rows(OutletCatalogue.ABORTS));
-        List<Outlet> rows = result.rows(OutletCatalogue.CATALOGUE);
+        List<SiteKey> rows = result.rows("catalogue", SiteKey.class);
         assertEquals(1_000_000, rows.size());
         assertEquals("9-GB-999999", rows.get(999_999).site_key());
     }
