@@ -90,6 +90,7 @@ public final class AllocPlan implements State {
 
     @Override
     public void run(Context context) {
+        int cellsPerDegree = context.policy(GRID).cells_per_degree();
         try (Rows<Requirement> requirements = context.read(REQUIREMENTS);
                 Cursor<String, Weight> weights = context.read(WEIGHTS).cursor(Weight::country_iso);
                 Cursor<String, Tile> tiles = context.read(TILES).cursor(Tile::country_iso);
@@ -101,7 +102,7 @@ public final class AllocPlan implements State {
                 Sink<OffsetEvent> offsetEvents = context.open(OFFSET_EVENTS)) {
             for (Rows.Group<String, Requirement> country : requirements.groupBy(Requirement::legal_country_iso)) {
                 String iso = country.key();
-                CountryTiles universe = CountryTiles.of(iso, tiles.take(iso), weights.take(iso));
+                CountryTiles universe = CountryTiles.of(iso, cellsPerDegree, tiles.take(iso), weights.take(iso));
                 SupportEvent event = support(context, country);
                 supportEvents.write(event);
                 Settlements chosen = Settlements.choose(universe.weights(), event.hits(), event.u());

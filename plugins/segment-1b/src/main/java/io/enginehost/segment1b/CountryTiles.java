@@ -13,8 +13,8 @@ import java.util.List;
  */
 record CountryTiles(long[] ids, long[] weights, boolean[] boundary) {
 
-    /** A tile as the index has it. */
-    record Tile(String country_iso, long tile_id, int raster_row, int raster_col, boolean is_boundary) {}
+    /** A tile as the index has it; where it lies follows from its id. */
+    record Tile(String country_iso, long tile_id, boolean is_boundary) {}
 
     /** The weight of a tile. */
     record Weight(String country_iso, long tile_id, long weight_fp) {}
@@ -22,11 +22,12 @@ record CountryTiles(long[] ids, long[] weights, boolean[] boundary) {
     /**
      * Joins and orders the tiles of a country.
      *
-     * @param tiles rising by id
+     * @param cellsPerDegree of the grid at level 0
+     * @param tiles rising by id, all of one level
      * @param weights rising by id
      * @throws EngineException {@code ZERO_TILE_UNIVERSE}, {@code MISSING_TILE_WEIGHTS}, {@code WEIGHT_TAMPER}
      */
-    static CountryTiles of(String iso, List<Tile> tiles, List<Weight> weights) {
+    static CountryTiles of(String iso, int cellsPerDegree, List<Tile> tiles, List<Weight> weights) {
         if (tiles.isEmpty()) {
             throw fault("ZERO_TILE_UNIVERSE", iso, "has sites and no tile");
         }
@@ -34,9 +35,7 @@ record CountryTiles(long[] ids, long[] weights, boolean[] boundary) {
         if (weights.size() != size) {
             throw fault("MISSING_TILE_WEIGHTS", iso, "has " + size + " tiles and " + weights.size() + " weights");
         }
-        int[] order = HilbertOrder.of(
-                tiles.stream().mapToInt(Tile::raster_row).toArray(),
-                tiles.stream().mapToInt(Tile::raster_col).toArray());
+        int[] order = along(Grid.of(cellsPerDegree, tiles.get(0).tile_id()), tiles);
         CountryTiles ordered = new CountryTiles(new long[size], new long[size], new boolean[size]);
         long sum = 0;
         for (int k = 0; k < size; k++) {
@@ -52,6 +51,17 @@ record CountryTiles(long[] ids, long[] weights, boolean[] boundary) {
         }
         requirePowerOfTen(iso, sum);
         return ordered;
+    }
+
+    private static int[] along(Grid grid, List<Tile> tiles) {
+        int[] rows = new int[tiles.size()];
+        int[] columns = new int[tiles.size()];
+        for (int i = 0; i < rows.length; i++) {
+            long id = tiles.get(i).tile_id();
+            rows[i] = grid.row(id);
+            columns[i] = grid.column(id);
+        }
+        return HilbertOrder.of(rows, columns);
     }
 
     private static void requirePowerOfTen(String iso, long sum) {

@@ -23,11 +23,17 @@ final class HilbertOrder {
         if (rows.length == 0) {
             return new int[0];
         }
-        int top = Arrays.stream(rows).min().getAsInt();
-        int left = Arrays.stream(cols).min().getAsInt();
-        int extent = Math.max(
-                Arrays.stream(rows).max().getAsInt() - top,
-                Arrays.stream(cols).max().getAsInt() - left);
+        int top = Integer.MAX_VALUE;
+        int left = Integer.MAX_VALUE;
+        int bottom = 0;
+        int right = 0;
+        for (int i = 0; i < rows.length; i++) {
+            top = Math.min(top, rows[i]);
+            bottom = Math.max(bottom, rows[i]);
+            left = Math.min(left, cols[i]);
+            right = Math.max(right, cols[i]);
+        }
+        int extent = Math.max(bottom - top, right - left);
         long side = sideAbove(extent);
         if (side > 1L << 31 || rows.length > Long.MAX_VALUE / side / side) {
             throw new EngineException(
