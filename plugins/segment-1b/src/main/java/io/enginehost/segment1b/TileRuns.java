@@ -77,6 +77,11 @@ final class TileRuns {
             return this;
         }
 
+        /** Adds one tile. */
+        Builder add(int ofRow, int column) {
+            return add(ofRow, column, column);
+        }
+
         TileRuns build() {
             return new TileRuns(this);
         }
