@@ -2,10 +2,12 @@ package io.enginehost.segment1b;
 
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
+import java.util.Arrays;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.operation.valid.IsValidOp;
@@ -42,6 +44,10 @@ final class CountryEdges {
         if (!(shape instanceof Polygon || shape instanceof MultiPolygon) || shape.isEmpty()) {
             throw invalid(country, "is " + (shape.isEmpty() ? "empty" : "a " + shape.getGeometryType()));
         }
+        if (wkb.length != plainLength(shape)) {
+            // The parser closes open rings and reads over what follows the shape.
+            throw invalid(country, "has an open ring, more than two dimensions, or bytes behind its end");
+        }
         double[] ends = new double[4 * shape.getNumPoints()];
         int end = 0;
         for (int i = 0; i < shape.getNumGeometries(); i++) {
@@ -55,7 +61,7 @@ final class CountryEdges {
         if (fault != null) {
             throw invalid(country, "is invalid: " + fault);
         }
-        return new CountryEdges(country, java.util.Arrays.copyOf(ends, end));
+        return new CountryEdges(country, Arrays.copyOf(ends, end));
     }
 
     private static Geometry parse(String country, byte[] wkb) {
@@ -64,6 +70,27 @@ final class CountryEdges {
         } catch (ParseException | IllegalArgumentException e) {
             throw invalid(country, "cannot be read: " + e.getMessage()).causedBy(e);
         }
+    }
+
+    /** Bytes of the shape as it was read: 9 per shape and part, 4 per ring, 16 per vertex. */
+    private static long plainLength(Geometry shape) {
+        long length = shape instanceof MultiPolygon ? 9 : 0;
+        for (int i = 0; i < shape.getNumGeometries(); i++) {
+            Polygon part = (Polygon) shape.getGeometryN(i);
+            length += 9 + 4L * (1 + part.getNumInteriorRing()) + 16L * part.getNumPoints();
+        }
+        return length;
+    }
+
+    /** Edges as they are, for tests of what cannot be read: x, y, x, y, … of each line. */
+    static CountryEdges ofLines(String country, double[]... lines) {
+        double[] ends = new double[0];
+        for (double[] line : lines) {
+            int end = ends.length;
+            ends = Arrays.copyOf(ends, end + 2 * line.length - 4);
+            add(country, new PackedCoordinateSequence.Double(line, 2, 0), ends, end);
+        }
+        return new CountryEdges(country, ends);
     }
 
     private static int add(String country, CoordinateSequence ring, double[] ends, int from) {
