@@ -38,7 +38,7 @@ class TileChecksTest {
     private static final String EMPTY = Shapes.box(-30, -20, -29, -19);
 
     /** What breaks a world so that the check of this id must find it. */
-    private static final Map<String, List<String>> DEFECTS = Map.of(
+    static final Map<String, List<String>> DEFECTS = Map.of(
             "TILE_COUNTRIES",
             List.of(
                     "delete from tile_index where country_iso = 'BB'",
