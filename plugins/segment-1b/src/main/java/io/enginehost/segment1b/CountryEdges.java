@@ -7,7 +7,6 @@ import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.operation.valid.IsValidOp;
@@ -26,7 +25,13 @@ final class CountryEdges {
     /** x1, y1, x2, y2 of each edge with y1 <= y2, in degrees. */
     private final double[] ends;
 
-    private CountryEdges(String country, double[] ends) {
+    /**
+     * Edges as they are.
+     *
+     * @param country ISO code, for messages
+     * @param ends x1, y1, x2, y2 of each edge with y1 <= y2, in degrees
+     */
+    CountryEdges(String country, double[] ends) {
         this.country = country;
         this.ends = ends;
     }
@@ -80,17 +85,6 @@ final class CountryEdges {
             length += 9 + 4L * (1 + part.getNumInteriorRing()) + 16L * part.getNumPoints();
         }
         return length;
-    }
-
-    /** Edges as they are, for tests of what cannot be read: x, y, x, y, … of each line. */
-    static CountryEdges ofLines(String country, double[]... lines) {
-        double[] ends = new double[0];
-        for (double[] line : lines) {
-            int end = ends.length;
-            ends = Arrays.copyOf(ends, end + 2 * line.length - 4);
-            add(country, new PackedCoordinateSequence.Double(line, 2, 0), ends, end);
-        }
-        return new CountryEdges(country, ends);
     }
 
     private static int add(String country, CoordinateSequence ring, double[] ends, int from) {

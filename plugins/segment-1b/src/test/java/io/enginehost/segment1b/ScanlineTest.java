@@ -106,7 +106,7 @@ class ScanlineTest {
 
     @Test
     void a_line_that_enters_and_does_not_leave_is_a_fault() {
-        CountryEdges open = CountryEdges.ofLines("XX", new double[] {0, 0, 10, 0, 10, 10});
+        CountryEdges open = new CountryEdges("XX", new double[] {10, 0, 10, 10});
         EngineException e = assertThrows(EngineException.class, () -> Scanline.fill(open, new Grid(1, 0)));
         assertEquals("GEO_INVALID", e.code());
     }
