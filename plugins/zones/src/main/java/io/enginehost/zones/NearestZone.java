@@ -18,7 +18,6 @@ public final class NearestZone {
 
     private static final double METRES_PER_DEGREE = EARTH_RADIUS_M * StrictMath.PI / 180;
     private static final double KM_PER_DEGREE = 111;
-    private static final double LEAST_COSINE = 0.01;
 
     private final ZoneWorld world;
     /** First part of each zone, and the end of the last. */
@@ -86,7 +85,9 @@ public final class NearestZone {
         if (latDeg < part.minY() / steps - dLat || latDeg > part.maxY() / steps + dLat) {
             return false;
         }
-        double dLon = dLat / Math.max(LEAST_COSINE, StrictMath.cos(StrictMath.toRadians(latDeg)));
+        // A circle around a point is widest where it touches a meridian, nearer to the pole than the point.
+        double sine = StrictMath.sin(StrictMath.toRadians(dLat)) / StrictMath.cos(StrictMath.toRadians(latDeg));
+        double dLon = sine < 1 && dLat + Math.abs(latDeg) < 90 ? StrictMath.toDegrees(StrictMath.asin(sine)) : 180;
         double west = part.minX() / steps - dLon;
         double east = part.maxX() / steps + dLon;
         return isBetween(west, lonDeg, east)
