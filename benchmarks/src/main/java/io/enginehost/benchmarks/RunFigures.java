@@ -55,7 +55,7 @@ final class RunFigures implements AutoCloseable {
         List<Measured> changed = new ArrayList<>();
         for (int i = 0; i < repeat; i++) {
             again.add(run(store, "specs/1A.yaml"));
-            String policy = "nb_dispersion_coefficients.mu.chain=1." + (41 + i);
+            String policy = "nb_dispersion_coefficients.mu.chain=1." + (51 + i);
             changed.add(run(store, "specs/1A.yaml", "--set", policy));
         }
         figures.add(Figure.atMost("no-op rerun of 1A", "s", 0.7, seconds(again)));

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
- * Puts all commands together. Looking at the annotations of nine commands takes a third of a start in which nothing has
+ * Puts all commands together. Looking at the annotations of all commands takes a third of a start in which nothing has
  * changed; so the one command that is typed is tried alone first, and the whole tree speaks when it does not understand, or
  * is asked for help.
  */
@@ -28,6 +28,8 @@ public final class CommandTree {
         commands.put("plan", PlanCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("verify", VerifyCommand::new);
+        commands.put("witness", WitnessCommand::new);
+        commands.put("compare", CompareCommand::new);
         commands.put("query", QueryCommand::new);
         commands.put("describe", DescribeCommand::new);
         commands.put("plugins", PluginsCommand::new);

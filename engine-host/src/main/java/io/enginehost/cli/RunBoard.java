@@ -1,6 +1,5 @@
 package io.enginehost.cli;
 
-import io.enginehost.link.Dag;
 import io.enginehost.link.LinkedState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,8 +44,8 @@ final class RunBoard {
     private final long since = System.nanoTime();
     private int done;
 
-    RunBoard(Dag dag) {
-        dag.states().forEach(state -> states.put(state.id(), state));
+    RunBoard(List<LinkedState> all) {
+        all.forEach(state -> states.put(state.id(), state));
     }
 
     /** The state with this id. */

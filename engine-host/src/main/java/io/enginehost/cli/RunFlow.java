@@ -3,7 +3,10 @@ package io.enginehost.cli;
 import io.enginehost.engine.Engine;
 import io.enginehost.engine.EngineOptions;
 import io.enginehost.engine.RunResult;
+import io.enginehost.link.LinkedState;
 import io.enginehost.run.RunProgress;
+import java.util.List;
+import java.util.function.Function;
 
 /** Runs a spec, shows how it goes on, and tells what came out. */
 final class RunFlow {
@@ -19,7 +22,7 @@ final class RunFlow {
     /** Runs; gives the exit code of success, failures are thrown. */
     int run(EngineOptions options) {
         Engine engine = Engine.open(options);
-        RunResult result = watched(engine);
+        RunResult result = watched(engine.recipe().dag().states(), engine::run);
         RunSummary summary = new RunSummary(console, engine.recipe().dag(), options, result);
         if (output.json) {
             Json.print(console.out(), summary.document());
@@ -32,16 +35,17 @@ final class RunFlow {
         return 0;
     }
 
-    private RunResult watched(Engine engine) {
+    /** Does work on states, and shows how it goes on unless the user wants to hear the result only. */
+    <T> T watched(List<LinkedState> states, Function<RunProgress, T> work) {
         if (output.quiet || output.json) {
-            return engine.run(RunProgress.NONE);
+            return work.apply(RunProgress.NONE);
         }
-        RunBoard board = new RunBoard(engine.recipe().dag());
+        RunBoard board = new RunBoard(states);
         boolean live = console.terminal().err();
         try (AutoProgress progress = live
                 ? new LiveProgress(board, console, output.colours(true))
                 : new PlainProgress(board, console.err())) {
-            return engine.run(progress.listener());
+            return work.apply(progress.listener());
         }
     }
 

@@ -20,6 +20,11 @@ final class RunReference {
 
     /** The folder of the run. */
     Path folder(Console console) {
+        return folder(console, run, runs);
+    }
+
+    /** The folder of a run as the user named it: by its path, or by a name among the runs of a folder. */
+    static Path folder(Console console, String run, Path runs) {
         if (!run.equals(Runs.LATEST)) {
             Path folder = console.resolve(Path.of(run));
             if (Files.isRegularFile(folder.resolve("manifest.json"))) {

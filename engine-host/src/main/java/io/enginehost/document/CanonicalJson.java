@@ -24,10 +24,17 @@ public final class CanonicalJson {
     private static final MathContext TWELVE_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
 
     private final StringBuilder out = new StringBuilder();
-    private final boolean exactDoubles;
+    private final Doubles doubles;
 
-    private CanonicalJson(boolean exactDoubles) {
-        this.exactDoubles = exactDoubles;
+    private CanonicalJson(Doubles doubles) {
+        this.doubles = doubles;
+    }
+
+    /** How doubles are spelled. */
+    private enum Doubles {
+        ROUNDED,
+        HEXADECIMAL,
+        SHORTEST
     }
 
     /**
@@ -37,7 +44,7 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException for NaN, infinities, lone surrogates and other types
      */
     public static byte[] bytes(Object value) {
-        return new CanonicalJson(false).document(value);
+        return new CanonicalJson(Doubles.ROUNDED).document(value);
     }
 
     /** The canonical text of a value; {@link #bytes} as a string. */
@@ -50,7 +57,15 @@ public final class CanonicalJson {
      * as {@link Double#toHexString} (whose text, unlike that of {@code Double.toString}, is the same on every Java version).
      */
     public static byte[] exactBytes(JsonNode value) {
-        return new CanonicalJson(true).document(value);
+        return new CanonicalJson(Doubles.HEXADECIMAL).document(value);
+    }
+
+    /**
+     * Bytes that read back as the same value, number types included: as {@link #bytes}, but a double is rounded to the fewest
+     * digits, at most 17, that read back as itself, with a point or an exponent, so that it is not taken for an integer.
+     */
+    public static byte[] faithfulBytes(JsonNode value) {
+        return new CanonicalJson(Doubles.SHORTEST).document(value);
     }
 
     private byte[] document(Object value) {
@@ -135,11 +150,29 @@ public final class CanonicalJson {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("JSON has no " + value);
         }
-        if (exactDoubles) {
-            out.append(Double.toHexString(value));
-        } else {
-            out.append(new BigDecimal(value).round(TWELVE_DIGITS).stripTrailingZeros());
+        switch (doubles) {
+            case ROUNDED ->
+                out.append(new BigDecimal(value).round(TWELVE_DIGITS).stripTrailingZeros());
+            case HEXADECIMAL -> out.append(Double.toHexString(value));
+            case SHORTEST -> out.append(shortest(value));
         }
+    }
+
+    /** Not by {@link Double#toString}, whose digits differ between Java versions. */
+    private static String shortest(double value) {
+        if (value == 0) {
+            return 1 / value < 0 ? "-0.0" : "0.0";
+        }
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal rounded = exact;
+        for (int digits = 1; digits <= 17; digits++) {
+            rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.doubleValue() == value) {
+                break;
+            }
+        }
+        String text = rounded.stripTrailingZeros().toString();
+        return text.indexOf('.') < 0 && text.indexOf('E') < 0 ? text + ".0" : text;
     }
 
     private void writeString(String string) {

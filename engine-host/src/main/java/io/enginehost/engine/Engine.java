@@ -63,6 +63,11 @@ public final class Engine {
         return new Engine(options, digests, judgements, recipe);
     }
 
+    /** What was asked for. */
+    public EngineOptions options() {
+        return options;
+    }
+
     /** What the options name. */
     public Recipe recipe() {
         return recipe;

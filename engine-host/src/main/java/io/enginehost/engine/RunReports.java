@@ -6,6 +6,7 @@ import io.enginehost.digest.Digest;
 import io.enginehost.link.LinkedState;
 import io.enginehost.plugin.StateTypes;
 import io.enginehost.proof.Checksums;
+import io.enginehost.proof.RunPolicies;
 import io.enginehost.run.Data;
 import io.enginehost.run.Recipe;
 import io.enginehost.run.RunFolder;
@@ -42,7 +43,7 @@ final class RunReports implements RunProgress {
         this.user = user;
     }
 
-    /** Writes the manifest before anything runs, without state keys. */
+    /** Writes the manifest, without state keys, and the policies before anything runs. */
     void starts() {
         try {
             Disk.deleteTree(folder.root().resolve("failures"));
@@ -52,6 +53,7 @@ final class RunReports implements RunProgress {
         if (!java.nio.file.Files.exists(folder.manifest())) {
             folder.write(folder.manifest(), manifest(List.of()));
         }
+        RunPolicies.write(folder, recipe.policies());
         user.runStarts(recipe.runId(), recipe.dag().states().size());
     }
 

@@ -90,17 +90,22 @@ public final class RunTables implements AutoCloseable {
     /** Read-only queries: every table is a view under its id, and nothing but the run can be read. */
     public SqlSession sql() {
         if (session == null) {
-            Path store = folder.resolveSibling(".store");
-            Path cache = Files.isDirectory(store)
-                    ? store.resolve(".native")
-                    : Path.of(System.getProperty("java.io.tmpdir"))
-                            .resolve("engine-host-native-" + System.getProperty("user.name"));
-            session = new DuckDb(cache)
+            session = duckDb(folder)
                     .open(SqlOptions.of(temp, folder)
                             .withThreads(Runtime.getRuntime().availableProcessors()));
             tables.forEach(table -> session.registerParquet(table.id(), table.parts()));
         }
         return session;
+    }
+
+    /** DuckDB for a run in a folder: its native library is kept in the store beside the run, if there is one. */
+    public static DuckDb duckDb(Path folder) {
+        Path store = folder.resolveSibling(".store");
+        return new DuckDb(
+                Files.isDirectory(store)
+                        ? store.resolve(".native")
+                        : Path.of(System.getProperty("java.io.tmpdir"))
+                                .resolve("engine-host-native-" + System.getProperty("user.name")));
     }
 
     @Override

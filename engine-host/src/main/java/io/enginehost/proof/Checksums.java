@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -24,8 +25,8 @@ import java.util.regex.Pattern;
 
 /**
  * The SHA-256 of every file of a run, in {@code checksums.sha256} at its root, so that a flipped byte is found in the file
- * where it is, by this engine or by {@code sha256sum -c}. Two files of that kind: one at the root for the manifest, data and
- * certificates, equal for equal runs on every machine; one in {@code reports/}, where clocks are. The last line of each is a
+ * where it is, by this engine or by {@code sha256sum -c}. Two files of that kind: one at the root for the manifest, policies, data
+ * and certificates, equal for equal runs on every machine; one in {@code reports/}, where clocks are. The last line of each is a
  * comment with the digest of the lines above it.
  */
 public final class Checksums {
@@ -58,14 +59,23 @@ public final class Checksums {
         }
         segments.forEach(segment -> certificate(folder, segment, known, sums));
         sums.put(name(folder.root(), folder.manifest()), fresh(folder.manifest()));
+        complete(folder.policies()).forEach(name -> {
+            Path policy = folder.policies().resolve(name);
+            sums.put(name(folder.root(), policy), fresh(policy));
+        });
         folder.write(folder.root().resolve(FILE), bytes(sums));
 
         Path reports = folder.root().resolve("reports");
         Map<String, String> clocks = sorted();
-        FileDigests.names(reports).stream()
-                .filter(name -> !name.equals(FILE) && !isInterrupted(name))
-                .forEach(name -> clocks.put(name, fresh(reports.resolve(name))));
+        complete(reports).forEach(name -> clocks.put(name, fresh(reports.resolve(name))));
         folder.report(reports.resolve(FILE), bytes(clocks));
+    }
+
+    /** The files of a folder but for its list of checksums and for what a killed process left. */
+    private static List<String> complete(Path folder) {
+        return FileDigests.names(folder).stream()
+                .filter(name -> !name.equals(FILE) && !isInterrupted(name))
+                .toList();
     }
 
     private static void certificate(

@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
  * Verifies a run from its bytes and from nothing else: no spec, contract or plugin is needed.
  *
  * <ol>
- *   <li>every file has the checksum it was published with; none is missing, none is extra;
+ *   <li>every file has the checksum it was published with; none is missing, none is extra but for what grades the run later,
+ *       under {@code realism/};
  *   <li>the run's id and every bundle follow from the manifest; flags, indexes and certificate documents hold;
  *   <li>every member of every bundle, read row by row, has the digest its index names;
  *   <li>the links of the run are the files that the store published under the keys of the manifest.
@@ -72,7 +73,7 @@ public final class DeepVerifier {
     }
 
     private Report verify() {
-        Map<String, String> sums = checksums(run.root(), Set.of("reports", "failures"));
+        Map<String, String> sums = checksums(run.root(), Set.of("reports", "failures", "realism"));
         checksums(run.root().resolve("reports"), Set.of());
         Map<String, Digest> bundles = new TreeMap<>();
         boolean hasStore = Files.isDirectory(store.root());

@@ -7,6 +7,9 @@ import io.enginehost.api.Problem;
 import io.enginehost.digest.Digest;
 import io.enginehost.run.Lineage;
 import io.enginehost.run.RunFolder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -18,10 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param runId the run's id
  * @param seed the run seed
+ * @param target the segment that was asked for
+ * @param settings overrides of policies as the user typed them
  * @param lineages the hashes of every segment
- * @param stateKeys the key in the store of every data state
+ * @param stateKeys the key in the store of every data state, in run order
  */
-public record RunManifest(String runId, long seed, Map<String, Lineage> lineages, Map<String, Digest> stateKeys) {
+public record RunManifest(
+        String runId,
+        long seed,
+        String target,
+        List<String> settings,
+        Map<String, Lineage> lineages,
+        Map<String, Digest> stateKeys) {
 
     /**
      * Reads the manifest of a run.
@@ -38,7 +49,7 @@ public record RunManifest(String runId, long seed, Map<String, Lineage> lineages
                         entry.getKey(),
                         new Lineage(digest(segment, "parameter_hash"), digest(segment, "manifest_fingerprint")));
             });
-            Map<String, Digest> stateKeys = new TreeMap<>();
+            Map<String, Digest> stateKeys = new LinkedHashMap<>();
             root.path("states")
                     .forEach(state -> stateKeys.put(state.path("id").asString(""), digest(state, "state_key")));
             long seed = Long.parseUnsignedLong(root.path("seed").asString(""));
@@ -46,7 +57,9 @@ public record RunManifest(String runId, long seed, Map<String, Lineage> lineages
             if (!id.equals(root.path("run_id").asString(""))) {
                 throw invalid(run, "its seed and segments give another run id, " + id, null);
             }
-            return new RunManifest(id, seed, lineages, stateKeys);
+            List<String> settings = new ArrayList<>();
+            root.path("settings").forEach(setting -> settings.add(setting.asString("")));
+            return new RunManifest(id, seed, root.path("target").asString(""), settings, lineages, stateKeys);
         } catch (JacksonException | IllegalArgumentException e) {
             throw invalid(run, "it cannot be read", e);
         }

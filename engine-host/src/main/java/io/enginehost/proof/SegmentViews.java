@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What SQL of checks can see, one query at a time: datasets under their ids, {@code policy_values(policy, pointer, value)} and
@@ -57,27 +56,9 @@ public final class SegmentViews implements Sql, AutoCloseable {
 
     private static List<PolicyValue> policyValues(Recipe recipe, Collection<String> policies) {
         List<PolicyValue> values = new ArrayList<>();
-        for (String policy : policies) {
-            leaves(policy, "", recipe.policies().document(policy).root(), values);
-        }
+        policies.forEach(policy -> values.addAll(
+                PolicyLeaves.of(policy, recipe.policies().document(policy).root())));
         return values;
-    }
-
-    private static void leaves(String policy, String pointer, JsonNode node, List<PolicyValue> values) {
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(entry -> leaves(
-                            policy,
-                            pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"),
-                            entry.getValue(),
-                            values));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                leaves(policy, pointer + "/" + i, node.get(i), values);
-            }
-        } else {
-            values.add(new PolicyValue(policy, pointer, node.isNull() ? null : node.asString()));
-        }
     }
 
     private static List<Counter> counters(Recipe recipe, World world, String segment) {

@@ -6,6 +6,7 @@ import io.enginehost.link.LinkedState;
 import io.enginehost.store.StateKey;
 import io.enginehost.store.Store;
 import io.enginehost.store.StoredResult;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Executor {
     private final RunServices services;
     private final ProofRunner proofs;
     private final Predicate<LinkedState> forced;
+    private final Schedule schedule;
     private final ExecutorService pool;
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
@@ -42,26 +44,31 @@ final class Executor {
             RunServices services,
             ProofRunner proofs,
             Predicate<LinkedState> forced,
-            int threads) {
+            Schedule schedule) {
         this.dag = dag;
         this.resolver = resolver;
         this.services = services;
         this.proofs = proofs;
         this.forced = forced;
+        this.schedule = schedule;
         AtomicInteger number = new AtomicInteger();
-        this.pool =
-                Executors.newFixedThreadPool(threads, task -> new Thread(task, "worker-" + number.incrementAndGet()));
+        this.pool = Executors.newFixedThreadPool(
+                schedule.threads(), task -> new Thread(task, "worker-" + number.incrementAndGet()));
     }
 
     /**
-     * Runs all states.
+     * Runs states, and takes all others for done.
      *
      * @throws EngineException the first failure
      */
-    void run() {
+    void run(Collection<LinkedState> states) {
         Map<String, LinkedState> waiting = new LinkedHashMap<>();
-        dag.states().forEach(state -> waiting.put(state.id(), state));
+        states.forEach(state -> waiting.put(state.id(), state));
         Set<String> finished = new HashSet<>();
+        dag.states().stream()
+                .map(LinkedState::id)
+                .filter(id -> !waiting.containsKey(id))
+                .forEach(finished::add);
         Throwable failure = null;
         int running = 0;
         try {
@@ -165,8 +172,8 @@ final class Executor {
         }
         AtomicInteger left = new AtomicInteger(run.shards());
         Throwable[] failures = new Throwable[run.shards()];
-        for (int shard = 0; shard < run.shards(); shard++) {
-            int number = shard;
+        for (int i = 0; i < run.shards(); i++) {
+            int number = schedule.lastShardFirst() ? run.shards() - 1 - i : i;
             pool.execute(() -> shard(run, key, number, left, failures, from));
         }
     }

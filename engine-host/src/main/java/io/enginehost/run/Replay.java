@@ -3,11 +3,7 @@ package io.enginehost.run;
 import io.enginehost.api.EngineException;
 import io.enginehost.link.LinkedState;
 import io.enginehost.store.StoredResult;
-import io.enginehost.table.Column;
-import io.enginehost.table.RowCursor;
-import io.enginehost.table.RowMaps;
 import io.enginehost.table.TableContract;
-import io.enginehost.table.parquet.ParquetTableReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,25 +56,9 @@ public final class Replay {
     }
 
     private static String firstDifference(TableContract table, List<Path> before, List<Path> now) {
-        List<Column> columns = table.columns();
-        try (RowCursor left = new ParquetTableReader(table, before).scan();
-                RowCursor right = new ParquetTableReader(table, now).scan()) {
-            long row = 0;
-            while (true) {
-                boolean more = left.next();
-                if (more != right.next()) {
-                    return table.id() + ": after row " + row + " one of the two has ended";
-                }
-                if (!more) {
-                    return table.id() + ": equal rows, but another digest";
-                }
-                Map<String, Object> stored = RowMaps.of(columns, left.row());
-                Map<String, Object> again = RowMaps.of(columns, right.row());
-                if (!stored.equals(again)) {
-                    return table.id() + ": row " + row + " is " + stored + ", again " + again;
-                }
-                row++;
-            }
-        }
+        return table.id() + ": "
+                + RowComparison.first(table, before, now)
+                        .map(RowComparison.Difference::text)
+                        .orElse("equal rows, but another digest");
     }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of one run: {@code manifest.json}, {@code data/} with links to its datasets under readable names,
- * {@code certificate/}, {@code reports/} and {@code failures/}.
+ * The folder of one run: {@code manifest.json}, {@code policies/} as the run used them, {@code data/} with links to its datasets
+ * under readable names, {@code certificate/}, {@code reports/}, {@code failures/}, and {@code realism/} once it was scored.
  */
 public final class RunFolder {
 
@@ -36,6 +36,11 @@ public final class RunFolder {
     /** The run manifest. */
     public Path manifest() {
         return root.resolve("manifest.json");
+    }
+
+    /** The folder of the policies as this run used them. */
+    public Path policies() {
+        return root.resolve("policies");
     }
 
     /** The folder of a segment's certificate. */

@@ -5,6 +5,7 @@ import io.enginehost.link.LinkedState;
 import io.enginehost.store.StateKey;
 import io.enginehost.store.Store;
 import io.enginehost.store.StoredResult;
+import java.util.Collection;
 import java.util.function.Predicate;
 
 /** Runs the data states of a recipe into a store. */
@@ -73,6 +74,24 @@ public final class Runner {
      * @throws io.enginehost.api.EngineException the first failure
      */
     public void run(ProofRunner proofs, int threads) {
-        new Executor(recipe.dag(), resolver, services, proofs, state -> forced.test(state.id()), threads).run();
+        run(recipe.dag().states(), proofs, new Schedule(threads, false));
+    }
+
+    /**
+     * Runs some data states; whatever they read of others is in the world.
+     *
+     * @throws io.enginehost.api.EngineException the first failure
+     */
+    public void run(Collection<LinkedState> dataStates, Schedule schedule) {
+        run(
+                dataStates,
+                state -> {
+                    throw new IllegalArgumentException(state.id() + " makes no data");
+                },
+                schedule);
+    }
+
+    private void run(Collection<LinkedState> states, ProofRunner proofs, Schedule schedule) {
+        new Executor(recipe.dag(), resolver, services, proofs, state -> forced.test(state.id()), schedule).run(states);
     }
 }

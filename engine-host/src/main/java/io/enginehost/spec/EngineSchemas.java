@@ -18,11 +18,18 @@ import java.util.function.Supplier;
  * @param dictionary of dataset dictionaries
  * @param registry of artefact registries
  * @param checks of check files
+ * @param scorecard of scorecards
  */
-public record EngineSchemas(JudgedSchema spec, JudgedSchema dictionary, JudgedSchema registry, JudgedSchema checks) {
+public record EngineSchemas(
+        JudgedSchema spec,
+        JudgedSchema dictionary,
+        JudgedSchema registry,
+        JudgedSchema checks,
+        JudgedSchema scorecard) {
 
     private static final String FOLDER = "/contracts/engine/";
-    private static final List<String> NAMES = List.of("spec", "checks", "dataset_dictionary", "artefact_registry");
+    private static final List<String> NAMES =
+            List.of("spec", "checks", "dataset_dictionary", "artefact_registry", "scorecard");
 
     /** The schemas this engine was built with. */
     public static EngineSchemas load(DocumentReader reader) {
@@ -36,7 +43,8 @@ public record EngineSchemas(JudgedSchema spec, JudgedSchema dictionary, JudgedSc
                 judged("spec", set, judgements),
                 judged("dataset_dictionary", set, judgements),
                 judged("artefact_registry", set, judgements),
-                judged("checks", set, judgements));
+                judged("checks", set, judgements),
+                judged("scorecard", set, judgements));
     }
 
     private static JudgedSchema judged(String name, Set set, Judgements judgements) {

@@ -14,6 +14,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Queries of users over named views. Every query passes the {@link SelectGuard} first; names are compared without regard to
@@ -77,6 +80,16 @@ public final class SqlSession implements AutoCloseable {
         return selection;
     }
 
+    /** As {@link #registerView}, but the rows are computed now and once. */
+    public Selection registerRows(String table, String sql) {
+        claim(table);
+        Selection selection = check(sql);
+        String before = "CREATE TABLE " + SqlText.name(table) + " AS ";
+        statements.run(before, SqlText.embeddable(sql), "", (statement, deadline) -> statement.execute());
+        views.add(table);
+        return selection;
+    }
+
     /** An empty view with these columns, to look at queries before there are rows. */
     public void declare(String view, List<Column> columns) {
         claim(view);
@@ -124,6 +137,14 @@ public final class SqlSession implements AutoCloseable {
     /** Checks a query without parameters against the views of this session; it is not run. */
     public Selection check(String sql) {
         return guard.check(sql, views, 0);
+    }
+
+    /** As {@link #check(String)}, with names that may be registered later. */
+    public Selection check(String sql, Collection<String> later) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(views);
+        names.addAll(later);
+        return guard.check(sql, names, 0);
     }
 
     private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
@@ -209,6 +230,47 @@ public final class SqlSession implements AutoCloseable {
                     FailureClass.CONTRACT, "SQL_NOT_SCALAR", "expected one value, found more than one row or column");
         }
         return found.isEmpty() ? null : found.get(0).values().iterator().next();
+    }
+
+    /**
+     * The rows of a query of numbers, in its order.
+     *
+     * @param width how many columns it must have
+     * @return one array per column, NaN for null
+     * @throws EngineException {@code SQL_NOT_NUMBERS} if it has other columns
+     */
+    public double[][] numbers(String sql, int width) {
+        check(sql);
+        return statements.run("", sql, "", (statement, deadline) -> {
+            List<DoubleStream.Builder> columns =
+                    Stream.generate(DoubleStream::builder).limit(width).toList();
+            try (ResultSet result = statement.executeQuery()) {
+                int found = result.getMetaData().getColumnCount();
+                if (found != width) {
+                    throw notNumbers("expected " + width + " columns, found " + found);
+                }
+                while (!deadline.expired() && result.next()) {
+                    for (int i = 0; i < width; i++) {
+                        columns.get(i).add(number(result.getObject(i + 1)));
+                    }
+                }
+            }
+            return columns.stream().map(column -> column.build().toArray()).toArray(double[][]::new);
+        });
+    }
+
+    private static double number(Object value) {
+        if (value == null) {
+            return Double.NaN;
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw notNumbers("expected numbers, found " + value);
+    }
+
+    private static EngineException notNumbers(String message) {
+        return new EngineException(FailureClass.CONTRACT, "SQL_NOT_NUMBERS", message);
     }
 
     /**

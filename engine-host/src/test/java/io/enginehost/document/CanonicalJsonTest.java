@@ -15,6 +15,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class CanonicalJsonTest {
 
@@ -32,6 +35,41 @@ class CanonicalJsonTest {
     })
     void doubles_have_twelve_digits_half_even_without_trailing_zeros(double value, String expected) {
         assertEquals(expected + "\n", CanonicalJson.text(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0, 1.0",
+        "-0.0, -0.0",
+        "0.1, 0.1",
+        "0.30000000000000004, 0.30000000000000004",
+        "1e-7, 1E-7",
+        "1e23, 1E+23",
+        "2e-3, 0.002",
+        "5.684341886080802e-14, 5.6843418860808015E-14",
+        "4.9e-324, 5E-324"
+    })
+    void faithful_doubles_are_rounded_as_far_as_they_read_back(double value, String expected) {
+        assertEquals(
+                expected + "\n",
+                new String(
+                        CanonicalJson.faithfulBytes(JsonNodeFactory.instance.numberNode(value)),
+                        StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void faithful_json_reads_back_as_the_value_it_was() {
+        Random random = new Random(11);
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < 5_000; i++) {
+            double value = Double.longBitsToDouble(random.nextLong());
+            list.add(Double.isFinite(value) ? value : i);
+            list.add((double) i);
+            list.add(random.nextDouble());
+            list.add(random.nextInt());
+        }
+
+        assertEquals(list, JsonMapper.shared().readTree(CanonicalJson.faithfulBytes(list)));
     }
 
     @Test

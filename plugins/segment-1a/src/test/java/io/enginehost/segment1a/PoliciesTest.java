@@ -33,7 +33,7 @@ class PoliciesTest {
                 "hurdle_coefficients | CNP: | ONLINE:",
                 "hurdle_coefficients | digital: -0.35 | digital: ~",
                 "nb_dispersion_coefficients | ln_gdp_per_capita: | gdp_bucket:",
-                "nb_dispersion_coefficients | chain: 1.40 | chain: [1.40]",
+                "nb_dispersion_coefficients | chain: 1.46 | chain: [1.46]",
                 "eligibility_policy | default_decision: allow | default_decision: maybe",
                 "eligibility_policy | id: deny_sanctioned_home | id: default_allow",
                 "eligibility_policy | id: deny_sanctioned_home | id: Deny",
