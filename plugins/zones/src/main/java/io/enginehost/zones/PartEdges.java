@@ -90,6 +90,23 @@ final class PartEdges {
         }
     }
 
+    /** Takes edges in lattice steps. */
+    interface EdgeConsumer {
+        void accept(int x1, int y1, int x2, int y2);
+    }
+
+    /** Hands over every edge that touches a range of latitudes in steps, some of them several times, and some of their neighbours. */
+    void forEachBetween(int south, int north, EdgeConsumer consumer) {
+        int bands = bandStart.length - 1;
+        int first = Math.max(0, (south - minY) >> shift);
+        int last = Math.min(bands - 1, (north - minY) >> shift);
+        for (int band = first; band <= last; band++) {
+            for (int e = bandStart[band]; e < bandStart[band + 1]; e += 4) {
+                consumer.accept(edges[e], edges[e + 1], edges[e + 2], edges[e + 3]);
+            }
+        }
+    }
+
     /** Whether the part covers a point in units of 1e-7 degree that lies between its southern and northern bounds. */
     boolean covers(long px, long py) {
         // Of a step boundary only the floor matters: y1 <= py exactly when y1 <= floor(py), in steps.

@@ -63,10 +63,7 @@ record ZoneFile(
      * @throws ZoneFileException if the file is damaged or is something else
      */
     static ZoneFile read(byte[] bytes) {
-        check(
-                bytes.length >= HEADER && Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length),
-                "not a zone file: it does not begin with TZW1 and a header");
-        ByteBuffer in = ByteBuffer.wrap(bytes).position(MAGIC.length);
+        ByteBuffer in = afterMagic(bytes);
         Lattice lattice = lattice(in.getInt());
         int zoneCount = in.getInt();
         int partCount = in.getInt();
@@ -95,6 +92,21 @@ record ZoneFile(
         byte[] cells = ZstdBlock.decompress(bytes, end, bytes.length - end, -1, "grid");
         ZoneGrid grid = ZoneGrid.decode(cells, zoneCount, partCount);
         return new ZoneFile(lattice, zones, List.copyOf(parts), geometry, codeStart, grid);
+    }
+
+    /** The zones that the header names; nothing behind it is looked at. */
+    static List<String> zones(byte[] bytes) {
+        ByteBuffer in = afterMagic(bytes);
+        lattice(in.getInt());
+        int zoneCount = in.getInt();
+        return zones(in.position(HEADER), zoneCount);
+    }
+
+    private static ByteBuffer afterMagic(byte[] bytes) {
+        check(
+                bytes.length >= HEADER && Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length),
+                "not a zone file: it does not begin with TZW1 and a header");
+        return ByteBuffer.wrap(bytes).position(MAGIC.length);
     }
 
     private static ZonePart part(ByteBuffer in, ZonePart before) {

@@ -43,6 +43,15 @@ public final class ZoneWorld {
         return new ZoneWorld(ZoneFile.read(file));
     }
 
+    /**
+     * The ids of the zones in a file, in ASCII order, read from its header alone.
+     *
+     * @throws ZoneFileException if the header is damaged or the file is something else
+     */
+    public static List<String> zonesOf(byte[] file) {
+        return ZoneFile.zones(file);
+    }
+
     /** Ids of the zones in ASCII order; the position is the zone's number everywhere here. */
     public List<String> zones() {
         return file.zones();
@@ -158,7 +167,8 @@ public final class ZoneWorld {
         return n + 1;
     }
 
-    private PartEdges edges(int part) {
+    /** The edges of a part, prepared when they are first asked for. */
+    PartEdges edges(int part) {
         PartEdges prepared = edges.get(part);
         if (prepared == null) {
             // Two threads may both prepare a part; the results are equal, and either stays.

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -25,7 +26,7 @@ import org.locationtech.jts.geom.Polygon;
 /** The zones of the timeshape package, compiled once, beside JTS on the coordinates as they are in the package. */
 class RealWorldTest {
 
-    private static final int POINTS = 60_000;
+    private static final int POINTS = 310_000;
 
     private static ZoneWorld world;
     private static int polygonsRead;
@@ -65,8 +66,9 @@ class RealWorldTest {
         Envelope bounds = polygon.getEnvelopeInternal();
         IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(polygon);
         for (int i = 0; i < POINTS; i++) {
-            Coordinate point = new Coordinate(points[2 * i] / 1e7, points[2 * i + 1] / 1e7);
-            if (bounds.contains(point) && locator.locate(point) != Location.EXTERIOR) {
+            double lon = points[2 * i] / 1e7;
+            double lat = points[2 * i + 1] / 1e7;
+            if (bounds.contains(lon, lat) && locator.locate(new Coordinate(lon, lat)) != Location.EXTERIOR) {
                 jtsZones.get(i).add(tzid);
             }
         }
@@ -96,8 +98,9 @@ class RealWorldTest {
     }
 
     @Test
-    void the_lattice_moves_none_of_the_points_into_another_zone() {
-        List<String> changed = new ArrayList<>();
+    void only_points_within_a_step_of_a_border_may_change_their_zone() {
+        int changed = 0;
+        List<String> unexplained = new ArrayList<>();
         int onLand = 0;
         for (int i = 0; i < POINTS; i++) {
             double lon = points[2 * i] / 1e7;
@@ -105,12 +108,41 @@ class RealWorldTest {
             List<String> zones = world.zonesAt(lon, lat);
             List<String> expected = List.copyOf(jtsZones.get(i));
             onLand += expected.stream().anyMatch(tzid -> !tzid.startsWith("Etc/")) ? 1 : 0;
-            if (!zones.equals(expected)) {
-                changed.add("lon " + lon + " lat " + lat + ": " + expected + " became " + zones);
+            changed += zones.equals(expected) ? 0 : 1;
+            if (!zones.equals(expected) && !isAtBorder(lon, lat, zones, expected)) {
+                unexplained.add("lon " + lon + " lat " + lat + ": " + expected + " became " + zones);
             }
         }
-        assertTrue(onLand > 20_000, onLand + " points on land");
-        assertEquals(List.of(), changed);
+        assertTrue(onLand > 100_000, onLand + " points on land");
+        assertEquals(List.of(), unexplained);
+        assertTrue(changed <= 3, changed + " points changed; steps are 11 m, so hardly any should");
+    }
+
+    /**
+     * Whether a point lies as near to a border of every zone that it changed to or from as rounding can have moved the border: half a
+     * step in longitude and in latitude.
+     */
+    private static boolean isAtBorder(double lon, double lat, List<String> zones, List<String> expected) {
+        SortedSet<String> differing = new TreeSet<>(zones);
+        differing.addAll(expected);
+        differing.removeIf(tzid -> zones.contains(tzid) && expected.contains(tzid));
+        Coordinate point = new Coordinate(lon, lat);
+        return differing.stream().allMatch(tzid -> degreesToBorder(point, world.zoneNumber(tzid)) <= 0.71e-4);
+    }
+
+    private static double degreesToBorder(Coordinate point, int zone) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int part = 0; part < world.parts().size(); part++) {
+            for (int[] ring : world.parts().get(part).zone() == zone ? world.rings(part) : List.<int[]>of()) {
+                for (int i = 0; i < ring.length; i += 2) {
+                    int j = (i + 2) % ring.length;
+                    Coordinate from = new Coordinate(ring[i] / 1e4, ring[i + 1] / 1e4);
+                    Coordinate to = new Coordinate(ring[j] / 1e4, ring[j + 1] / 1e4);
+                    nearest = Math.min(nearest, Distance.pointToSegment(point, from, to));
+                }
+            }
+        }
+        return nearest;
     }
 
     @Test

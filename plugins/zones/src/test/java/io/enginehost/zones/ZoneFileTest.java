@@ -60,6 +60,18 @@ class ZoneFileTest {
     }
 
     @Test
+    void the_header_alone_tells_the_zones() {
+        byte[] file = Shapes.randomWorld(2).finish();
+        List<String> zones = ZoneWorld.open(file).zones();
+        assertEquals(zones, ZoneWorld.zonesOf(file));
+        assertEquals(zones, ZoneWorld.zonesOf(Arrays.copyOf(file, 600)));
+        assertThrows(ZoneFileException.class, () -> ZoneWorld.zonesOf(Arrays.copyOf(file, 100)));
+        assertThrows(ZoneFileException.class, () -> ZoneWorld.zonesOf(Arrays.copyOf(file, 23)));
+        file[0]++;
+        assertThrows(ZoneFileException.class, () -> ZoneWorld.zonesOf(file));
+    }
+
+    @Test
     void a_coarser_lattice_gives_the_same_world_with_coarser_borders() {
         ZoneWorldBuilder builder = new ZoneWorldBuilder(1_000);
         builder.add("Z", List.of(polygon(box(0.0004, 0, 10, 10))));
