@@ -51,6 +51,17 @@ final class RunFigures implements AutoCloseable {
         }
         figures.add(Figure.atMost("1A, 10,000 merchants, REF in the store", "s", 3, seconds(segment)));
 
+        List<Measured> clocks = new ArrayList<>();
+        Path places = folder();
+        copy(store, places);
+        run(places, "specs/1B.yaml");
+        for (int i = 0; i < repeat; i++) {
+            Path made = folder();
+            copy(places, made);
+            clocks.add(run(made, "specs/2A.yaml"));
+        }
+        figures.add(Figure.atMost("2A, 112,000 outlets, 1B in the store", "s", 4, seconds(clocks)));
+
         List<Measured> again = new ArrayList<>();
         List<Measured> changed = new ArrayList<>();
         for (int i = 0; i < repeat; i++) {
