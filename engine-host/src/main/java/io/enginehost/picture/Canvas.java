@@ -70,7 +70,7 @@ final class Canvas {
      * @param counts x, y and how many points there are in that pixel, rising by the last
      */
     void points(List<int[]> counts) {
-        double size = Math.max(1.6, frame.width() / 900.0);
+        double size = Math.max(1.6, frame.width() / 700.0);
         for (int[] count : counts) {
             graphics.setColor(count[2] > 1 ? MANY : ONE);
             double radius = size * Math.min(2.5, 0.7 + 0.3 * Math.sqrt(count[2]));
