@@ -39,7 +39,9 @@ class WallsTest {
         USED_BY.put("spec", new String[] {"contract", "link", "run", "proof", "engine", "realism", "cli"});
         USED_BY.put("sql", new String[] {"run", "proof", "engine", "picture", "realism", "compare", "cli"});
         USED_BY.put("validate", new String[] {"contract", "link", "run", "proof", "engine", "cli"});
-        USED_BY.put("table", new String[] {"validate", "sql", "contract", "link", "run", "proof", "engine", "cli"});
+        USED_BY.put(
+                "table",
+                new String[] {"validate", "sql", "contract", "link", "run", "proof", "engine", "picture", "cli"});
         USED_BY.put("digest", new String[] {
             "contract", "plugin", "link", "store", "run", "proof", "engine", "realism", "compare", "cli"
         });
@@ -53,6 +55,7 @@ class WallsTest {
             "run",
             "proof",
             "engine",
+            "picture",
             "realism",
             "compare",
             "cli"
