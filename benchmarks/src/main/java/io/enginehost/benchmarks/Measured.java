@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
  * @param seconds from start to end, JVM included
  * @param cpuSeconds processor time of all its threads: what is left to compare when others use the machine too
  * @param peakMiB the most memory it held, heap and all else; NaN where {@code /proc} does not tell
+ * @param said what it printed
  */
-record Measured(double seconds, double cpuSeconds, double peakMiB) {
+record Measured(double seconds, double cpuSeconds, double peakMiB, String said) {
 
     /**
      * Runs it.
@@ -47,7 +48,7 @@ record Measured(double seconds, double cpuSeconds, double peakMiB) {
         if (process.exitValue() != 0) {
             throw new IOException(command + " ended with " + process.exitValue() + "\n" + said);
         }
-        return new Measured(seconds, cpu.toMillis() / 1e3, peak);
+        return new Measured(seconds, cpu.toMillis() / 1e3, peak, said);
     }
 
     /** The kernel's high-water mark. It only grows, so the last look before the end is the one that counts. */

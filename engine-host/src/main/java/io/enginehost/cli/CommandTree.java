@@ -30,6 +30,8 @@ public final class CommandTree {
         commands.put("verify", VerifyCommand::new);
         commands.put("witness", WitnessCommand::new);
         commands.put("compare", CompareCommand::new);
+        commands.put("score", ScoreCommand::new);
+        commands.put("certify", CertifyCommand::new);
         commands.put("query", QueryCommand::new);
         commands.put("describe", DescribeCommand::new);
         commands.put("plugins", PluginsCommand::new);

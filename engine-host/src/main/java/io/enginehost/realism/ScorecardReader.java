@@ -18,6 +18,7 @@ import io.enginehost.realism.Scorecard.Severity;
 import io.enginehost.realism.Scorecard.Shape;
 import io.enginehost.realism.Scorecard.Stability;
 import io.enginehost.spec.EngineSchemas;
+import io.enginehost.spec.SegmentSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,6 +64,15 @@ public final class ScorecardReader {
             throw new EngineException(FailureClass.CONTRACT, faults);
         }
         return new ScorecardReader(document).scorecard();
+    }
+
+    /**
+     * Where the scorecard of a segment lies: where its spec says ({@code realism: file}), else {@code realism/<SEG>.yaml} beside
+     * the spec.
+     */
+    public static Path place(SegmentSpec spec) {
+        String stated = spec.document().root().path("realism").asString("realism/" + spec.id() + ".yaml");
+        return spec.file().resolveSibling(stated);
     }
 
     private Scorecard scorecard() {
