@@ -39,12 +39,11 @@ class PriorVectorTest {
         PriorVector vector = vector(3, 0.80, 0.15, 0.05);
         assertTrue(vector.share(0) < 0.80 && vector.share(1) > 0.15 && vector.share(2) > 0.05);
         assertTrue(vector.share(0) > vector.share(1) && vector.share(1) > vector.share(2));
-        // h^0.45 = 0.904467, 0.425845, 0.259746, sum 1.590058; half of each share beside half of 0.568826, 0.267817,
-        // 0.163357
+        // h^0.45 = 0.904462, 0.425835, 0.259739, sum 1.590036: half of each share and half of 0.568832, 0.267815, 0.163354
         assertArrayEquals(
-                new double[] {0.684413, 0.208908, 0.106678},
+                new double[] {0.684416, 0.208907, 0.106677},
                 new double[] {vector.share(0), vector.share(1), vector.share(2)},
-                2e-6);
+                1e-6);
     }
 
     @Test
