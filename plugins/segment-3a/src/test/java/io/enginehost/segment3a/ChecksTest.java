@@ -41,7 +41,8 @@ class ChecksTest {
             Map.entry(
                     "CHK_S1_SQL",
                     List.of(
-                            "update s1_escalation_queue set is_escalated = not is_escalated where merchant_id = " + FIRST,
+                            "update s1_escalation_queue set is_escalated = not is_escalated where merchant_id = "
+                                    + FIRST,
                             "update s1_escalation_queue set decision_reason = 'default_escalation', is_escalated = true "
                                     + "where decision_reason = 'default_monolithic'",
                             "update s1_escalation_queue set escalation_probability = escalation_probability + 1e-9",
@@ -188,13 +189,16 @@ class ChecksTest {
         load(tables, "s4_zone_counts", world.counts, ZoneCounts.COUNTS);
         load(tables, "zone_alloc", world.alloc, ZoneAlloc.ALLOC);
         List<PolicyValue> leaves = new ArrayList<>();
-        POLICIES.forEach(policy -> addLeaves(policy, "", Shipped.document(policy).root(), leaves));
+        POLICIES.forEach(
+                policy -> addLeaves(policy, "", Shipped.document(policy).root(), leaves));
         tables.load("policy_values", PolicyValue.class, leaves);
         tables.load("site_timezones", Site.class, List.of());
-        tables.execute("insert into site_timezones select merchant_id, legal_country_iso, max(tzid) from outlet_catalogue "
-                + "join tz_country_reference on country_iso = legal_country_iso "
-                + "group by merchant_id, legal_country_iso, outlet_catalogue.rowid");
-        for (Map.Entry<String, JsonNode> view : Shipped.checks().root().get("views").properties()) {
+        tables.execute(
+                "insert into site_timezones select merchant_id, legal_country_iso, max(tzid) from outlet_catalogue "
+                        + "join tz_country_reference on country_iso = legal_country_iso "
+                        + "group by merchant_id, legal_country_iso, outlet_catalogue.rowid");
+        for (Map.Entry<String, JsonNode> view :
+                Shipped.checks().root().get("views").properties()) {
             tables.execute(
                     "create view " + view.getKey() + " as " + view.getValue().asString());
         }

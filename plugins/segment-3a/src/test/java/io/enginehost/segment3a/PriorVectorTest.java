@@ -39,7 +39,8 @@ class PriorVectorTest {
         PriorVector vector = vector(3, 0.80, 0.15, 0.05);
         assertTrue(vector.share(0) < 0.80 && vector.share(1) > 0.15 && vector.share(2) > 0.05);
         assertTrue(vector.share(0) > vector.share(1) && vector.share(1) > vector.share(2));
-        // h^0.45 = 0.904462, 0.425835, 0.259739, sum 1.590036: half of each share and half of 0.568832, 0.267815, 0.163354
+        // h^0.45 = 0.904462, 0.425835, 0.259739, sum 1.590036: half of each share and half of 0.568832, 0.267815,
+        // 0.163354
         assertArrayEquals(
                 new double[] {0.684416, 0.208907, 0.106677},
                 new double[] {vector.share(0), vector.share(1), vector.share(2)},
