@@ -35,6 +35,9 @@ public interface Context {
     /** Opens an output; once per shard, and every output must be opened even when no row follows. */
     <R extends Record> Sink<R> open(Out<R> port);
 
+    /** Digests rows as the contract of this output has them, without opening it. */
+    <R extends Record> RowsDigest<R> digester(Out<R> port);
+
     /** Creates a file; once per shard, closed by the caller. */
     OutputStream create(OutFile port);
 

@@ -26,6 +26,14 @@ public record Policy<P extends Record>(String name, Class<P> type) implements Po
         return new Policy<>(name, type);
     }
 
+    /** A policy that the state reads no value of: its schema judges it, and its digest counts. */
+    public static Policy<Sealed> sealed(String name) {
+        return of(name, Sealed.class);
+    }
+
+    /** Stands for a policy whose values nobody reads. */
+    public record Sealed() {}
+
     /** A policy record with domains that span several keys. */
     public interface Checked {
 

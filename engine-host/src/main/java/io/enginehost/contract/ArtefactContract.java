@@ -3,12 +3,13 @@ package io.enginehost.contract;
 import io.enginehost.api.Place;
 import io.enginehost.digest.Digest;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * An input that no state makes.
  *
  * @param id unique in the flow
- * @param segment the segment whose registry names it
+ * @param segment the segment whose registry names it, the first of them if several do
  * @param policy whether it is a policy
  * @param path the path as written: relative, or {@code lib:<name>}
  * @param file the resolved file or folder; null for a library
@@ -46,6 +47,19 @@ public record ArtefactContract(
 
     /** The prefix of a path that names a library of the plugin. */
     public static final String LIBRARY = "lib:";
+
+    /** Whether another segment declares the same thing: all but who declares it, where, and in which words. */
+    boolean isSameAs(ArtefactContract other) {
+        return policy == other.policy
+                && optional == other.optional
+                && path.equals(other.path)
+                && Objects.equals(file, other.file)
+                && version.equals(other.version)
+                && Objects.equals(schema, other.schema)
+                && Objects.equals(pinned, other.pinned)
+                && Objects.equals(license, other.license)
+                && Objects.equals(attribution, other.attribution);
+    }
 
     /** Whether it is a library jar that the plugin brings along. */
     public boolean isLibrary() {

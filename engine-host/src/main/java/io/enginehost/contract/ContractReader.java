@@ -195,12 +195,6 @@ public final class ContractReader {
     private void artefact(String segment, Path root, Path file, Document document, String id, JsonNode node) {
         String pointer = "/artefacts/" + id;
         Place place = document.keyPlace(pointer);
-        ArtefactContract other = artefacts.get(id);
-        if (other != null) {
-            problems.add(new Problem(
-                    "ARTEFACT_TWICE", "artefact \"" + id + "\" is also declared at " + other.place(), place, null));
-            return;
-        }
         ArtefactContract.SchemaRef schema = null;
         if (node.has("schema")) {
             ContractSchemas.Ref ref = documents.find(
@@ -229,22 +223,28 @@ public final class ContractReader {
                     "paths are relative to the folder that holds contracts/"));
             return;
         }
-        artefacts.put(
+        ArtefactContract artefact = new ArtefactContract(
                 id,
-                new ArtefactContract(
-                        id,
-                        segment,
-                        node.get("kind").asString().equals("policy"),
-                        path,
-                        target,
-                        node.get("version").asString(),
-                        schema,
-                        node.has("digest") ? Digest.ofHex(node.get("digest").asString()) : null,
-                        node.path("license").asString(null),
-                        node.path("attribution").asString(null),
-                        node.path("optional").asBoolean(false),
-                        node.get("description").asString(),
-                        place));
+                segment,
+                node.get("kind").asString().equals("policy"),
+                path,
+                target,
+                node.get("version").asString(),
+                schema,
+                node.has("digest") ? Digest.ofHex(node.get("digest").asString()) : null,
+                node.path("license").asString(null),
+                node.path("attribution").asString(null),
+                node.path("optional").asBoolean(false),
+                node.get("description").asString(),
+                place);
+        ArtefactContract other = artefacts.putIfAbsent(id, artefact);
+        if (other != null && !artefact.isSameAs(other)) {
+            problems.add(new Problem(
+                    "ARTEFACT_TWICE",
+                    "artefact \"" + id + "\" is declared otherwise at " + other.place(),
+                    place,
+                    "segments that share an artefact declare the same file, version and schema"));
+        }
     }
 
     private void family(String segment, Document document, JsonNode node, int index) {
@@ -264,6 +264,8 @@ public final class ContractReader {
                 node.has("blocks") ? node.get("blocks").asInt() : null,
                 node.path("per").asString(null),
                 node.path("may_skip").asBoolean(false),
+                strings(node.path("decision")),
+                node.path("drawn").asString(null),
                 place);
         if (families.putIfAbsent(segment + "/" + label, family) != null) {
             problems.add(new Problem("FAMILY_TWICE", "family \"" + label + "\" is declared twice", place, null));

@@ -17,6 +17,8 @@ import java.util.List;
  * @param blocks blocks per decision, or null if they vary
  * @param per a column that multiplies the budget, or null
  * @param maySkip whether a decision may be made without a draw
+ * @param decision the columns that tell decisions of a folded family apart; empty if every row is one
+ * @param drawn a column of a folded family that is null where nothing was drawn, or null
  * @param place where it is declared
  */
 public record FamilyContract(
@@ -30,4 +32,6 @@ public record FamilyContract(
         Integer blocks,
         String per,
         boolean maySkip,
+        List<String> decision,
+        String drawn,
         Place place) {}

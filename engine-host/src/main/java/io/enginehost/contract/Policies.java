@@ -124,6 +124,9 @@ public final class Policies {
     }
 
     private <P extends Record> P bindAndCheck(String id, Class<P> type) {
+        if (type == Policy.Sealed.class) {
+            return type.cast(new Policy.Sealed());
+        }
         Document document = documents.get(id);
         P policy = binder.bind(document, type);
         if (policy instanceof Policy.Checked checked) {

@@ -1,6 +1,8 @@
 package io.enginehost.proof;
 
 import io.enginehost.api.Blob;
+import io.enginehost.api.EngineException;
+import io.enginehost.api.FailureClass;
 import io.enginehost.api.Sql;
 import io.enginehost.api.proof.CheckResult;
 import io.enginehost.api.proof.Segment;
@@ -216,6 +218,8 @@ final class SegmentProof implements Segment, AutoCloseable {
                         family.blocks(),
                         family.per(),
                         family.maySkip(),
+                        family.decision(),
+                        family.drawn(),
                         draws.streams(),
                         draws.draws(),
                         draws.blocks()));
@@ -239,6 +243,22 @@ final class SegmentProof implements Segment, AutoCloseable {
     public Blob file(String dataset) {
         return FileBlob.of(
                 dataset, services.world().dataset(dataset).orElseThrow().files());
+    }
+
+    @Override
+    public List<Map<String, String>> footers(String dataset) {
+        return services.world().dataset(dataset).orElseThrow().files().stream()
+                .map(ParquetTableReader::footer)
+                .toList();
+    }
+
+    @Override
+    public String policyDigest(String policy) {
+        if (services.recipe().policies().document(policy) == null) {
+            throw new EngineException(
+                    FailureClass.PARAMETERS, "PARAM_MISSING", "no state binds a policy \"" + policy + "\"");
+        }
+        return services.recipe().policies().valueDigest(policy).hex();
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.enginehost.api.OutFile;
 import io.enginehost.api.Policy;
 import io.enginehost.api.Port;
 import io.enginehost.api.Rows;
+import io.enginehost.api.RowsDigest;
 import io.enginehost.api.Settings;
 import io.enginehost.api.Sink;
 import io.enginehost.api.Sql;
@@ -212,6 +213,11 @@ final class ShardContext implements Context, AutoCloseable {
     @SuppressWarnings("unchecked") // what was made under a name is what is asked for under it
     public <T> T shared(String name, Supplier<T> make) {
         return (T) inputs.once("shared " + name, make);
+    }
+
+    @Override
+    public <R extends Record> RowsDigest<R> digester(Out<R> port) {
+        return outputs.digester(port);
     }
 
     @Override

@@ -3,9 +3,12 @@ package io.enginehost.run;
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
 import io.enginehost.api.Out;
+import io.enginehost.api.RowsDigest;
 import io.enginehost.api.Sink;
 import io.enginehost.link.LinkedState;
 import io.enginehost.store.Disk;
+import io.enginehost.table.ContentDigest;
+import io.enginehost.table.EncodedRow;
 import io.enginehost.table.RowView;
 import io.enginehost.table.TableContract;
 import io.enginehost.table.parquet.PartJoin;
@@ -66,6 +69,26 @@ final class ShardOutputs implements AutoCloseable {
             @Override
             public void close() {
                 sink.close();
+            }
+        };
+    }
+
+    /** Digests records as the contract of an output has them. */
+    <R extends Record> RowsDigest<R> digester(Out<R> port) {
+        TableContract table = output(port.name()).dataset().table();
+        RecordRow row = RecordShape.writing(port.row(), table).newRow();
+        EncodedRow encoded = new EncodedRow(table.columns());
+        ContentDigest digest = new ContentDigest();
+        return new RowsDigest<>() {
+            @Override
+            public void add(R record) {
+                encoded.load(row.show(record));
+                digest.add(encoded);
+            }
+
+            @Override
+            public String hex() {
+                return ContentDigest.of(table.columns(), digest.sum());
             }
         };
     }

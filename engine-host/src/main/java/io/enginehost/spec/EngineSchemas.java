@@ -19,17 +19,19 @@ import java.util.function.Supplier;
  * @param registry of artefact registries
  * @param checks of check files
  * @param scorecard of scorecards
+ * @param derivation of derivations
  */
 public record EngineSchemas(
         JudgedSchema spec,
         JudgedSchema dictionary,
         JudgedSchema registry,
         JudgedSchema checks,
-        JudgedSchema scorecard) {
+        JudgedSchema scorecard,
+        JudgedSchema derivation) {
 
     private static final String FOLDER = "/contracts/engine/";
     private static final List<String> NAMES =
-            List.of("spec", "checks", "dataset_dictionary", "artefact_registry", "scorecard");
+            List.of("spec", "checks", "dataset_dictionary", "artefact_registry", "scorecard", "derivation");
 
     /** The schemas this engine was built with. */
     public static EngineSchemas load(DocumentReader reader) {
@@ -44,7 +46,8 @@ public record EngineSchemas(
                 judged("dataset_dictionary", set, judgements),
                 judged("artefact_registry", set, judgements),
                 judged("checks", set, judgements),
-                judged("scorecard", set, judgements));
+                judged("scorecard", set, judgements),
+                judged("derivation", set, judgements));
     }
 
     private static JudgedSchema judged(String name, Set set, Judgements judgements) {

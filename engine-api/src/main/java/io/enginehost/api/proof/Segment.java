@@ -52,6 +52,19 @@ public interface Segment {
     /** A binary or JSON dataset that the segment makes or binds. */
     Blob file(String dataset);
 
+    /**
+     * The keys and values in the footers of a table that the segment makes or binds, read now: one map per file. Not part of any
+     * digest.
+     */
+    List<Map<String, String>> footers(String dataset);
+
+    /**
+     * The digest of what a bound policy says, as states see it through {@link io.enginehost.api.Context#digest}, 64 hex.
+     *
+     * @throws EngineException {@code PARAM_MISSING} if no state of the flow binds it
+     */
+    String policyDigest(String policy);
+
     /** Digests the stored files and rows of a dataset again. */
     Dataset redigest(String dataset);
 
@@ -191,6 +204,8 @@ public interface Segment {
      * @param blocksPerRow the fixed budget, or null if it varies
      * @param per a column that multiplies the budget, or null
      * @param maySkip whether a decision may be made without a draw
+     * @param decision the columns that tell decisions of a folded family apart; empty if every row is one
+     * @param drawn a column of a folded family that is null where nothing was drawn, or null
      * @param streams streams opened
      * @param draws uniforms drawn
      * @param blocks blocks used
@@ -204,7 +219,14 @@ public interface Segment {
             Integer blocksPerRow,
             String per,
             boolean maySkip,
+            List<String> decision,
+            String drawn,
             long streams,
             long draws,
-            long blocks) {}
+            long blocks) {
+
+        public FamilyFacts {
+            decision = List.copyOf(decision);
+        }
+    }
 }

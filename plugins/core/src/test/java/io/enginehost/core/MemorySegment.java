@@ -106,6 +106,16 @@ public final class MemorySegment implements Segment {
     }
 
     @Override
+    public List<Map<String, String>> footers(String dataset) {
+        throw new EngineException(FailureClass.IO, "INPUT_MISSING", dataset);
+    }
+
+    @Override
+    public String policyDigest(String policy) {
+        throw new EngineException(FailureClass.PARAMETERS, "PARAM_MISSING", policy);
+    }
+
+    @Override
     public Dataset redigest(String dataset) {
         return redigested.get(dataset);
     }

@@ -10,6 +10,7 @@ import io.enginehost.api.OutFile;
 import io.enginehost.api.Policy;
 import io.enginehost.api.Port;
 import io.enginehost.api.Rows;
+import io.enginehost.api.RowsDigest;
 import io.enginehost.api.Settings;
 import io.enginehost.api.Sink;
 import io.enginehost.api.Sql;
@@ -227,6 +228,11 @@ final class MemoryContext implements Context {
                 // rows are kept as they come
             }
         };
+    }
+
+    @Override
+    public <R extends Record> RowsDigest<R> digester(Out<R> port) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

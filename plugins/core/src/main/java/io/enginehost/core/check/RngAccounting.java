@@ -12,8 +12,8 @@ import org.pf4j.Extension;
 
 /**
  * What the engine counted as drawn must be what the datasets tell, family by family, and no decision may exceed its budget.
- * Of a logged family, draws and blocks of all rows are added up; of any other, every row stands for the fixed budget. Without
- * a list: all families of the segment.
+ * Of a logged family, draws and blocks of all rows are added up; of any other, every decision stands for the fixed budget: a row,
+ * or the rows that agree in the declared columns. Without a list: all families of the segment.
  */
 @Extension
 public final class RngAccounting implements CheckKind<RngAccounting.Families> {
@@ -105,19 +105,36 @@ public final class RngAccounting implements CheckKind<RngAccounting.Families> {
                 count(row, "off_budget"));
     }
 
+    /** A decision drew where its column of the draw is not null; rows of one decision must tell one draw. */
     private static Told folded(Sql sql, FamilyFacts family) {
         String per = family.per() == null ? "1" : Names.quoted(family.per());
+        String drawn = family.drawn() == null ? "true" : Names.quoted(family.drawn()) + " is not null";
+        String told = family.drawn() == null ? "1" : Names.quoted(family.drawn());
+        String decisions = family.decision().isEmpty()
+                ? "select " + drawn + " as drew, " + per + " as units, true as agrees from "
+                        + Names.quoted(family.dataset())
+                : "select bool_or(" + drawn + ") as drew, max(" + per + ") as units,\n"
+                        + "  count(distinct coalesce(cast(" + told + " as varchar), '')) = 1 and count(distinct " + per
+                        + ") = 1 as agrees\n"
+                        + "from " + Names.quoted(family.dataset()) + " group by " + Names.quoted(family.decision());
         Map<String, Object> row = sql.query(
-                        "select count(*) as decisions, coalesce(sum(" + per + "), 0) as units from "
-                                + Names.quoted(family.dataset()),
-                        1)
+                        "select count(*) as decisions, count(*) filter (drew) as drawing,\n"
+                                + "  coalesce(sum(units) filter (drew), 0) as units,\n"
+                                + "  count(*) filter ((agrees and (drew or ?)) is not true) as off_budget\n"
+                                + "from (" + decisions + ")",
+                        1,
+                        family.maySkip())
                 .rows()
                 .get(0);
-        long decisions = count(row, "decisions");
         long units = count(row, "units");
         int draws = Names.required(family.drawsPerRow(), "draws");
         int blocks = Names.required(family.blocksPerRow(), "blocks");
-        return new Told(decisions, decisions, units * draws, units * blocks, 0);
+        return new Told(
+                count(row, "decisions"),
+                count(row, "drawing"),
+                units * draws,
+                units * blocks,
+                count(row, "off_budget"));
     }
 
     private static long count(Map<String, Object> row, String column) {

@@ -116,11 +116,37 @@ class ProofChecksTest {
         try (DuckSql sql = new DuckSql()
                 .with("create table event as select * from (values (1, 1), (2, 3)) t(site_order, attempts)")) {
             segment.sql = sql;
-            segment.families.add(new FamilyFacts("family", "S6", "event", false, 2, 1, "attempts", false, 2, 8, 4));
+            segment.families.add(
+                    new FamilyFacts("family", "S6", "event", false, 2, 1, "attempts", false, List.of(), null, 2, 8, 4));
             assertEquals(List.of(), codes());
-            segment.families.set(0, new FamilyFacts("family", "S6", "event", false, 2, 1, "attempts", false, 2, 9, 4));
+            segment.families.set(
+                    0,
+                    new FamilyFacts("family", "S6", "event", false, 2, 1, "attempts", false, List.of(), null, 2, 9, 4));
             assertEquals(List.of("RNG_ACCOUNTS"), codes());
         }
+    }
+
+    @Test
+    void rng_accounting_counts_the_decisions_that_a_folded_family_tells_in_several_rows() throws SQLException {
+        try (DuckSql sql = new DuckSql()
+                .with("create table event as select * from (values (7, 'DE', 0.5), (7, 'US', 0.25), (7, 'US', 0.25), "
+                        + "(9, 'US', null)) t(merchant_id, iso, u)")) {
+            segment.sql = sql;
+            segment.families.add(folded(true, 2));
+            assertEquals(List.of(), codes());
+            segment.families.set(0, folded(true, 3));
+            assertEquals(List.of("RNG_ACCOUNTS"), codes());
+            segment.families.set(0, folded(false, 2));
+            assertEquals(List.of("RNG_BUDGET", "RNG_ACCOUNTS"), codes());
+            sql.with("insert into event values (7, 'US', 0.75)");
+            segment.families.set(0, folded(true, 2));
+            assertEquals(List.of("RNG_BUDGET"), codes());
+        }
+    }
+
+    private static FamilyFacts folded(boolean maySkip, long drawn) {
+        List<String> decision = List.of("merchant_id", "iso");
+        return new FamilyFacts("family", "S4", "event", false, 1, 1, null, maySkip, decision, "u", drawn, drawn, drawn);
     }
 
     private static Dataset dataset(String id, long rows) {
@@ -133,7 +159,8 @@ class ProofChecksTest {
 
     private static FamilyFacts logged(
             String label, String state, Integer budget, boolean maySkip, long streams, long draws, long blocks) {
-        return new FamilyFacts(label, state, "event", true, budget, budget, null, maySkip, streams, draws, blocks);
+        return new FamilyFacts(
+                label, state, "event", true, budget, budget, null, maySkip, List.of(), null, streams, draws, blocks);
     }
 
     private Outcome accounting() {
