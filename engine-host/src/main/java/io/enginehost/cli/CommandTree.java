@@ -32,6 +32,7 @@ public final class CommandTree {
         commands.put("compare", CompareCommand::new);
         commands.put("score", ScoreCommand::new);
         commands.put("certify", CertifyCommand::new);
+        commands.put("sweep", SweepCommand::new);
         commands.put("query", QueryCommand::new);
         commands.put("describe", DescribeCommand::new);
         commands.put("plugins", PluginsCommand::new);

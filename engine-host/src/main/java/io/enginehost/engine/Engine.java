@@ -24,6 +24,7 @@ import io.enginehost.store.Stage;
 import io.enginehost.store.Store;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,6 +62,19 @@ public final class Engine {
         Recipe recipe =
                 Recipe.read(options.spec(), options.plugins(), options.settings(), options.seed(), digests, judgements);
         return new Engine(options, digests, judgements, recipe);
+    }
+
+    /**
+     * An engine for the same flow with another seed and further settings. It shares specs, contracts and plugins with this one, so
+     * that it is open in milliseconds.
+     *
+     * @param seed the run seed
+     * @param settings overrides of policies after those of this engine
+     * @throws EngineException with everything that is wrong with the settings
+     */
+    public Engine vary(long seed, List<String> settings) {
+        Recipe varied = recipe.with(seed, settings, judgements);
+        return new Engine(options.with(seed, varied.settings()), digests, judgements, varied);
     }
 
     /** What was asked for. */

@@ -19,17 +19,21 @@ import java.util.function.Supplier;
  * @param registry of artefact registries
  * @param checks of check files
  * @param scorecard of scorecards
+ * @param objective of objectives that sweeps share
+ * @param sweep of sweeps
  */
 public record EngineSchemas(
         JudgedSchema spec,
         JudgedSchema dictionary,
         JudgedSchema registry,
         JudgedSchema checks,
-        JudgedSchema scorecard) {
+        JudgedSchema scorecard,
+        JudgedSchema objective,
+        JudgedSchema sweep) {
 
     private static final String FOLDER = "/contracts/engine/";
     private static final List<String> NAMES =
-            List.of("spec", "checks", "dataset_dictionary", "artefact_registry", "scorecard");
+            List.of("spec", "checks", "dataset_dictionary", "artefact_registry", "scorecard", "objective", "sweep");
 
     /** The schemas this engine was built with. */
     public static EngineSchemas load(DocumentReader reader) {
@@ -44,7 +48,9 @@ public record EngineSchemas(
                 judged("dataset_dictionary", set, judgements),
                 judged("artefact_registry", set, judgements),
                 judged("checks", set, judgements),
-                judged("scorecard", set, judgements));
+                judged("scorecard", set, judgements),
+                judged("objective", set, judgements),
+                judged("sweep", set, judgements));
     }
 
     private static JudgedSchema judged(String name, Set set, Judgements judgements) {
