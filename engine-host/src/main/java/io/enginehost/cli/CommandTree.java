@@ -33,6 +33,7 @@ public final class CommandTree {
         commands.put("score", ScoreCommand::new);
         commands.put("certify", CertifyCommand::new);
         commands.put("sweep", SweepCommand::new);
+        commands.put("time", TimeCommand::new);
         commands.put("query", QueryCommand::new);
         commands.put("describe", DescribeCommand::new);
         commands.put("plugins", PluginsCommand::new);

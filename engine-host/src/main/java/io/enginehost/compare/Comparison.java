@@ -124,11 +124,7 @@ public record Comparison(
     }
 
     private static Comparison of(
-            RunFacts base,
-            RunFacts candidate,
-            String segment,
-            List<Segment> segments,
-            List<ScoreDifference> scores) {
+            RunFacts base, RunFacts candidate, String segment, List<Segment> segments, List<ScoreDifference> scores) {
         return new Comparison(
                 run(base),
                 run(candidate),

@@ -54,9 +54,8 @@ public record MetricDifference(
         Optional<Yardstick> yardstick = Yardstick.of(card, metric.id());
         if (yardstick.isPresent()) {
             Yardstick band = yardstick.get();
-            Judgement judgement = delta == null
-                    ? ofMissing(base, candidate)
-                    : gain(band.distance(base) - band.distance(candidate));
+            Judgement judgement =
+                    delta == null ? ofMissing(base, candidate) : gain(band.distance(base) - band.distance(candidate));
             return new MetricDifference(metric.id(), base, candidate, delta, judgement, band.text());
         }
         Judgement judgement = delta == null

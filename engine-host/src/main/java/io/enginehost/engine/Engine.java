@@ -21,6 +21,7 @@ import io.enginehost.run.SqlEngine;
 import io.enginehost.run.World;
 import io.enginehost.store.RunLock;
 import io.enginehost.store.Stage;
+import io.enginehost.store.StateTimes;
 import io.enginehost.store.Store;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -116,18 +117,20 @@ public final class Engine {
         NumericSelfTest.run();
         Store store = new Store(options.store());
         store.clean();
+        StateTimes times = new StateTimes(options.store().resolve(".times"));
         try (RunLock lock = store.lock(recipe.runId(), () -> progress.waits(recipe.runId()));
                 Stage temp = store.stage()) {
-            return run(store, temp, progress, from);
+            return run(store, temp, times, progress, from);
         } finally {
+            times.save();
             digests.save();
             judgements.save();
         }
     }
 
-    private RunResult run(Store store, Stage temp, RunProgress progress, long from) {
+    private RunResult run(Store store, Stage temp, StateTimes times, RunProgress progress, long from) {
         RunFolder folder = new RunFolder(options.runs().resolve(recipe.runId()));
-        RunReports reports = new RunReports(recipe, folder, progress);
+        RunReports reports = new RunReports(recipe, folder, times, progress);
         World world = new World();
         SqlEngine sql = new SqlEngine(options.runs());
         Set<String> forced = forced();

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param scorecard of scorecards
  * @param objective of objectives that sweeps share
  * @param sweep of sweeps
+ * @param budgets of budgets of time
  */
 public record EngineSchemas(
         JudgedSchema spec,
@@ -29,11 +30,12 @@ public record EngineSchemas(
         JudgedSchema checks,
         JudgedSchema scorecard,
         JudgedSchema objective,
-        JudgedSchema sweep) {
+        JudgedSchema sweep,
+        JudgedSchema budgets) {
 
     private static final String FOLDER = "/contracts/engine/";
-    private static final List<String> NAMES =
-            List.of("spec", "checks", "dataset_dictionary", "artefact_registry", "scorecard", "objective", "sweep");
+    private static final List<String> NAMES = List.of(
+            "spec", "checks", "dataset_dictionary", "artefact_registry", "scorecard", "objective", "sweep", "budgets");
 
     /** The schemas this engine was built with. */
     public static EngineSchemas load(DocumentReader reader) {
@@ -50,7 +52,8 @@ public record EngineSchemas(
                 judged("checks", set, judgements),
                 judged("scorecard", set, judgements),
                 judged("objective", set, judgements),
-                judged("sweep", set, judgements));
+                judged("sweep", set, judgements),
+                judged("budgets", set, judgements));
     }
 
     private static JudgedSchema judged(String name, Set set, Judgements judgements) {

@@ -71,9 +71,8 @@ public record Objective(String preset, String presetSha256, List<Term> terms, Ve
     }
 
     static double rounded(double value) {
-        double rounded = new BigDecimal(value)
-                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
-                .doubleValue();
+        double rounded =
+                new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
         return rounded == 0.0 ? 0.0 : rounded;
     }
 

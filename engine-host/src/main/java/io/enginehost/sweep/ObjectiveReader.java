@@ -153,12 +153,18 @@ final class ObjectiveReader {
         }
         Direction own = card.metric(metric.get()).direction();
         Way way = node.has("direction")
-                ? Way.valueOf(
-                        node.get("direction").asString().toUpperCase(Locale.ROOT).replace('-', '_'))
+                ? Way.valueOf(node.get("direction")
+                        .asString()
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_'))
                 : own == Direction.UP ? Way.UP : own == Direction.DOWN ? Way.DOWN : Way.TOWARD_BAND;
         if (way != Way.TOWARD_BAND) {
             if (node.has("band")) {
-                problem(document, "BAND_UNUSED", at.appendProperty("band"), "a band, and direction " + way.word(),
+                problem(
+                        document,
+                        "BAND_UNUSED",
+                        at.appendProperty("band"),
+                        "a band, and direction " + way.word(),
                         "a band goes with direction toward-band");
             }
             return Optional.of(new Gauge(metric.get(), way, null));

@@ -12,10 +12,11 @@ final class Ranking {
 
     private static final Comparator<Trial> ORDER = Comparator.comparing(Trial::outcome)
             .thenComparing(Trial::j, Comparator.nullsLast(Comparator.reverseOrder()))
-            .thenComparing(Trial::distance, Comparator.nullsLast(Comparator.comparingInt(Distance::knobs)
-                    .thenComparingDouble(Distance::relative)))
             .thenComparing(
-                    trial -> String.join("\n", trial.candidate().texts()), CanonicalJson.BYTEWISE)
+                    Trial::distance,
+                    Comparator.nullsLast(
+                            Comparator.comparingInt(Distance::knobs).thenComparingDouble(Distance::relative)))
+            .thenComparing(trial -> String.join("\n", trial.candidate().texts()), CanonicalJson.BYTEWISE)
             .thenComparing(trial -> trial.candidate().id(), CanonicalJson.BYTEWISE);
 
     private Ranking() {}

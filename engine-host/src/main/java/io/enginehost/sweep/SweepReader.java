@@ -130,8 +130,8 @@ public final class SweepReader {
     private static List<Setting> settings(JsonNode node, JsonPointer at) {
         List<Setting> settings = new ArrayList<>();
         for (JsonNode setting : node.path("set")) {
-            settings.add(new Setting(
-                    setting.asString(), at.appendProperty("set").appendIndex(settings.size())));
+            settings.add(
+                    new Setting(setting.asString(), at.appendProperty("set").appendIndex(settings.size())));
         }
         for (Map.Entry<String, JsonNode> policy : node.path("patch").properties()) {
             settings.add(new Setting(

@@ -92,8 +92,7 @@ public final class Sweeper {
         this.card = ScorecardReader.read(ScorecardReader.place(segment(flow)));
         this.objective = ObjectiveReader.read(sweep, card);
         Knobs.check(sweep, List.of(sweep.baseline()), policies(flow));
-        this.baseline =
-                flow.vary(sweep.seeds().get(0), sweep.baseline().texts());
+        this.baseline = flow.vary(sweep.seeds().get(0), sweep.baseline().texts());
         Knobs.check(sweep, sweep.candidates(), policies(baseline));
         this.settings = flow.recipe().settings();
     }
@@ -192,10 +191,14 @@ public final class Sweeper {
             if (e.failureClass() == FailureClass.IO) {
                 throw e;
             }
-            return Trial.failed(candidate, scores, e.problems().stream().map(this::withoutPaths).toList());
+            return Trial.failed(
+                    candidate,
+                    scores,
+                    e.problems().stream().map(this::withoutPaths).toList());
         }
         Map<Long, Score> before = scores(base);
-        boolean measurable = scores.values().stream().allMatch(score -> objective.missing(score).isEmpty());
+        boolean measurable = scores.values().stream()
+                .allMatch(score -> objective.missing(score).isEmpty());
         return new Trial(
                 candidate,
                 vetoes.isEmpty() ? Outcome.RANKED : Outcome.VETOED,
