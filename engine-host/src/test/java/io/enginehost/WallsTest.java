@@ -26,24 +26,28 @@ class WallsTest {
 
     static {
         USED_BY.put("cli", new String[] {});
-        USED_BY.put("compare", new String[] {"cli"});
+        USED_BY.put("sweep", new String[] {"cli"});
+        USED_BY.put("timing", new String[] {"cli"});
         USED_BY.put("picture", new String[] {"cli"});
-        USED_BY.put("realism", new String[] {"compare", "cli"});
-        USED_BY.put("engine", new String[] {"picture", "realism", "cli"});
-        USED_BY.put("proof", new String[] {"engine", "realism", "compare", "cli"});
-        USED_BY.put("run", new String[] {"proof", "engine", "realism", "compare", "cli"});
-        USED_BY.put("store", new String[] {"run", "proof", "engine", "realism", "compare", "cli"});
-        USED_BY.put("link", new String[] {"run", "proof", "engine", "cli"});
+        USED_BY.put("compare", new String[] {"sweep", "cli"});
+        USED_BY.put("realism", new String[] {"compare", "sweep", "cli"});
+        USED_BY.put("engine", new String[] {"picture", "realism", "sweep", "cli"});
+        USED_BY.put("proof", new String[] {"engine", "realism", "compare", "timing", "cli"});
+        USED_BY.put("run", new String[] {"proof", "engine", "realism", "compare", "sweep", "timing", "cli"});
+        USED_BY.put("store", new String[] {"run", "proof", "engine", "realism", "compare", "sweep", "cli"});
+        USED_BY.put("link", new String[] {"run", "proof", "engine", "sweep", "cli"});
         USED_BY.put("plugin", new String[] {"link", "run", "proof", "engine", "cli"});
-        USED_BY.put("contract", new String[] {"link", "run", "proof", "engine", "cli"});
-        USED_BY.put("spec", new String[] {"contract", "link", "run", "proof", "engine", "realism", "cli"});
+        USED_BY.put("contract", new String[] {"link", "run", "proof", "engine", "sweep", "cli"});
+        USED_BY.put(
+                "spec",
+                new String[] {"contract", "link", "run", "proof", "engine", "realism", "sweep", "timing", "cli"});
         USED_BY.put("sql", new String[] {"run", "proof", "engine", "picture", "realism", "compare", "cli"});
         USED_BY.put("validate", new String[] {"contract", "link", "run", "proof", "engine", "cli"});
         USED_BY.put(
                 "table",
                 new String[] {"validate", "sql", "contract", "link", "run", "proof", "engine", "picture", "cli"});
         USED_BY.put("digest", new String[] {
-            "contract", "plugin", "link", "store", "run", "proof", "engine", "realism", "compare", "cli"
+            "contract", "plugin", "link", "store", "run", "proof", "engine", "realism", "compare", "sweep", "cli"
         });
         USED_BY.put("document", new String[] {
             "sql",
@@ -58,6 +62,8 @@ class WallsTest {
             "picture",
             "realism",
             "compare",
+            "sweep",
+            "timing",
             "cli"
         });
     }

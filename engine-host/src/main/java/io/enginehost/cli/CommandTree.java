@@ -32,6 +32,8 @@ public final class CommandTree {
         commands.put("compare", CompareCommand::new);
         commands.put("score", ScoreCommand::new);
         commands.put("certify", CertifyCommand::new);
+        commands.put("sweep", SweepCommand::new);
+        commands.put("time", TimeCommand::new);
         commands.put("query", QueryCommand::new);
         commands.put("map", MapCommand::new);
         commands.put("derive", DeriveCommand::new);

@@ -6,6 +6,7 @@ import io.enginehost.api.Problem;
 import io.enginehost.document.CanonicalJson;
 import io.enginehost.document.Suggest;
 import io.enginehost.realism.Scorecard;
+import io.enginehost.realism.Scored;
 import io.enginehost.run.Lineage;
 import io.enginehost.store.Disk;
 import java.io.IOException;
@@ -99,8 +100,44 @@ public record Comparison(
             Path base, Path candidate, String segment, Function<String, Optional<Scorecard>> scorecards) {
         RunFacts before = RunFacts.read(base);
         RunFacts after = RunFacts.read(candidate);
-        Set<String> ids = new TreeSet<>(before.lineages().keySet());
-        ids.addAll(after.lineages().keySet());
+        List<Segment> segments = segments(before, after, segment);
+        List<ScoreDifference> scores = new ArrayList<>();
+        for (Segment each : segments) {
+            if (each.isInBoth()) {
+                scorecards.apply(each.id()).ifPresent(card -> scores.add(ScoreDifference.of(card, base, candidate)));
+            }
+        }
+        return of(before, after, segment, segments, scores);
+    }
+
+    /**
+     * Compares two runs that were measured already, all their segments.
+     *
+     * @param base the base, by the same scorecard as the candidate
+     * @throws EngineException what keeps one of the runs from being read
+     */
+    public static Comparison of(Path base, Path candidate, Scored measuredBase, Scored measuredCandidate) {
+        RunFacts before = RunFacts.read(base);
+        RunFacts after = RunFacts.read(candidate);
+        ScoreDifference score = ScoreDifference.of(measuredBase, measuredCandidate);
+        return of(before, after, null, segments(before, after, null), List.of(score));
+    }
+
+    private static Comparison of(
+            RunFacts base, RunFacts candidate, String segment, List<Segment> segments, List<ScoreDifference> scores) {
+        return new Comparison(
+                run(base),
+                run(candidate),
+                segment,
+                segments,
+                PolicyDifference.between(base.policies(), candidate.policies()),
+                StateDifference.between(base, candidate, segment),
+                scores);
+    }
+
+    private static List<Segment> segments(RunFacts base, RunFacts candidate, String segment) {
+        Set<String> ids = new TreeSet<>(base.lineages().keySet());
+        ids.addAll(candidate.lineages().keySet());
         if (segment != null && !ids.contains(segment)) {
             throw new EngineException(
                     FailureClass.CONTRACT,
@@ -110,25 +147,11 @@ public record Comparison(
                             null,
                             Suggest.hint(segment, ids)));
         }
-        List<Segment> segments = ids.stream()
+        return ids.stream()
                 .filter(id -> segment == null || id.equals(segment))
                 .map(id -> new Segment(
-                        id, before.lineages().get(id), after.lineages().get(id)))
+                        id, base.lineages().get(id), candidate.lineages().get(id)))
                 .toList();
-        List<ScoreDifference> scores = new ArrayList<>();
-        for (Segment each : segments) {
-            if (each.isInBoth()) {
-                scorecards.apply(each.id()).ifPresent(card -> scores.add(ScoreDifference.of(card, base, candidate)));
-            }
-        }
-        return new Comparison(
-                run(before),
-                run(after),
-                segment,
-                segments,
-                PolicyDifference.between(before.policies(), after.policies()),
-                StateDifference.between(before, after, segment),
-                scores);
     }
 
     private static Run run(RunFacts facts) {

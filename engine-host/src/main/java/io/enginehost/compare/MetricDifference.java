@@ -1,14 +1,12 @@
 package io.enginehost.compare;
 
-import io.enginehost.realism.Bar;
-import io.enginehost.realism.Condition;
 import io.enginehost.realism.Scorecard;
 import io.enginehost.realism.Scorecard.Direction;
 import io.enginehost.realism.Scorecard.Metric;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A metric of two runs. Which of them is better follows from the metric's direction; a metric without one is better the nearer
@@ -25,7 +23,7 @@ public record MetricDifference(
         String id, Double base, Double candidate, Double delta, Judgement judgement, String yardstick) {
 
     /** Differences up to this are none. */
-    static final double TOLERANCE = 1e-12;
+    public static final double TOLERANCE = 1e-12;
 
     /** What a candidate is, compared with a base. */
     public enum Judgement {
@@ -53,29 +51,17 @@ public record MetricDifference(
                     delta == null ? ofMissing(base, candidate) : gain(sign * delta),
                     metric.direction().name().toLowerCase(Locale.ROOT));
         }
-        for (Bar bar : List.of(Bar.BPLUS, Bar.B, Bar.HARD)) {
-            List<Condition> bands = card.gates().stream()
-                    .filter(gate ->
-                            gate.metric().equals(metric.id()) && gate.bars().containsKey(bar))
-                    .map(gate -> gate.bars().get(bar))
-                    .toList();
-            if (!bands.isEmpty()) {
-                Judgement judgement = delta == null
-                        ? ofMissing(base, candidate)
-                        : gain(distance(bands, base) - distance(bands, candidate));
-                String yardstick = bar.key() + " "
-                        + String.join(", ", bands.stream().map(Condition::text).toList());
-                return new MetricDifference(metric.id(), base, candidate, delta, judgement, yardstick);
-            }
+        Optional<Yardstick> yardstick = Yardstick.of(card, metric.id());
+        if (yardstick.isPresent()) {
+            Yardstick band = yardstick.get();
+            Judgement judgement =
+                    delta == null ? ofMissing(base, candidate) : gain(band.distance(base) - band.distance(candidate));
+            return new MetricDifference(metric.id(), base, candidate, delta, judgement, band.text());
         }
         Judgement judgement = delta == null
                 ? ofMissing(base, candidate)
                 : Math.abs(delta) <= TOLERANCE ? Judgement.SAME : Judgement.OTHER;
         return new MetricDifference(metric.id(), base, candidate, delta, judgement, "");
-    }
-
-    private static double distance(List<Condition> bands, double value) {
-        return bands.stream().mapToDouble(band -> band.distance(value)).max().orElseThrow();
     }
 
     private static Judgement gain(double gain) {

@@ -57,8 +57,12 @@ public record ScoreDifference(
 
     /** Measures both runs. */
     static ScoreDifference of(Scorecard card, Path base, Path candidate) {
-        Scored before = Scorer.score(card, base);
-        Scored after = Scorer.score(card, candidate);
+        return of(Scorer.score(card, base), Scorer.score(card, candidate));
+    }
+
+    /** Two runs that were measured by one scorecard. */
+    static ScoreDifference of(Scored before, Scored after) {
+        Scorecard card = after.scorecard();
         List<MetricDifference> metrics = card.metrics().stream()
                 .map(metric -> MetricDifference.of(
                         card,

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The policies of a flow as this run uses them: read, overridden, and judged by their schemas. */
 public final class Policies {
@@ -55,6 +56,43 @@ public final class Policies {
             List<String> settings,
             DocumentReader reader,
             Judgements judgements) {
+        return judged(artefacts, artefact -> document(artefact, reader), settings, reader, judgements);
+    }
+
+    private static Document document(ArtefactContract artefact, DocumentReader reader) {
+        if (!Files.isRegularFile(artefact.file())) {
+            throw new EngineException(
+                    FailureClass.PARAMETERS,
+                    new Problem(
+                            "PARAM_MISSING",
+                            "policy " + artefact.id() + ": there is no " + artefact.file(),
+                            artefact.place(),
+                            "restore the file, or correct the path in the registry"));
+        }
+        return reader.read(artefact.file(), DocumentKind.POLICY);
+    }
+
+    /**
+     * These policies with further settings on top; no file of a policy is read again.
+     *
+     * @param artefacts the policies that these are
+     * @param settings what changes besides, {@code policy.path=value}
+     * @throws EngineException as reading them with all settings would
+     */
+    public Policies with(
+            Collection<ArtefactContract> artefacts,
+            List<String> settings,
+            DocumentReader reader,
+            Judgements judgements) {
+        return judged(artefacts, artefact -> documents.get(artefact.id()), settings, reader, judgements);
+    }
+
+    private static Policies judged(
+            Collection<ArtefactContract> artefacts,
+            Function<ArtefactContract, Document> source,
+            List<String> settings,
+            DocumentReader reader,
+            Judgements judgements) {
         FileDigests digests = new FileDigests(null);
         Map<Path, String> identities = new HashMap<>();
         Overrides overrides = Overrides.parse(settings);
@@ -63,16 +101,8 @@ public final class Policies {
         Map<String, Document> documents = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         for (ArtefactContract artefact : artefacts) {
-            if (!Files.isRegularFile(artefact.file())) {
-                problems.add(new Problem(
-                        "PARAM_MISSING",
-                        "policy " + artefact.id() + ": there is no " + artefact.file(),
-                        artefact.place(),
-                        "restore the file, or correct the path in the registry"));
-                continue;
-            }
             try {
-                Document document = overrides.apply(artefact.id(), reader.read(artefact.file(), DocumentKind.POLICY));
+                Document document = overrides.apply(artefact.id(), source.apply(artefact));
                 ArtefactContract.SchemaRef schema = artefact.schema();
                 String identity = identities.computeIfAbsent(
                         schema.root(), root -> digests.tree(root).hex());

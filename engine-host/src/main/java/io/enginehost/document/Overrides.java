@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>The path is dotted; a list element is named by its index ({@code bands.0.low} or {@code bands[0].low}), a key with dots in
  * double quotes ({@code zones."a.b"}). It must lead to a value that is there: what a policy leaves out is added in its file.
- * The value is YAML on one line ({@code 0.5}, {@code NO}, {@code [1, 2]}, {@code {low: 1}}). The changed document is judged by its
- * schema like any other, and its faults are placed at the setting.
+ * The value is YAML on one line ({@code 0.5}, {@code NO}, {@code [1, 2]}, {@code {low: 1}}). Without a path, {@code POLICY={…}}, the
+ * value is a JSON Merge Patch (RFC 7396) of the whole policy. The changed document is judged by its schema like any other, and its
+ * faults are placed at the setting.
  */
 public final class Overrides {
 
@@ -80,10 +81,7 @@ public final class Overrides {
         Document changed = document;
         for (Setting setting : settings) {
             if (setting.policy().equals(policy)) {
-                JsonPointer pointer = setting.resolve(changed.root());
-                changed = new TreeEdit(changed, setting.label())
-                        .set(pointer, setting.node())
-                        .result();
+                changed = setting.apply(changed);
             }
         }
         return changed;
@@ -103,16 +101,33 @@ public final class Overrides {
         static Setting parse(String text) {
             int equals = SettingPath.endOf(text);
             List<String> steps = equals < 0 ? List.of() : SettingPath.split(text.substring(0, equals));
-            if (steps.size() < 2 || steps.contains("")) {
-                throw new EngineException(
-                        FailureClass.PARAMETERS,
-                        new Problem(
-                                "SET_SYNTAX",
-                                "cannot read the setting " + Texts.quote(text),
-                                Place.of(OPTION + text),
-                                "write POLICY.path=value, for example zone_mixture_policy.theta=0.5"));
+            if (steps.isEmpty() || steps.contains("")) {
+                throw malformed(text);
             }
-            return new Setting(steps.get(0), steps.subList(1, steps.size()), text.substring(equals + 1), OPTION + text);
+            Setting setting = new Setting(
+                    steps.get(0), steps.subList(1, steps.size()), text.substring(equals + 1), OPTION + text);
+            if (setting.path().isEmpty() && !setting.node().isObject()) {
+                throw malformed(text);
+            }
+            return setting;
+        }
+
+        private static EngineException malformed(String text) {
+            return new EngineException(
+                    FailureClass.PARAMETERS,
+                    new Problem(
+                            "SET_SYNTAX",
+                            "cannot read the setting " + Texts.quote(text),
+                            Place.of(OPTION + text),
+                            "write POLICY.path=value, for example zone_mixture_policy.theta=0.5"));
+        }
+
+        Document apply(Document document) {
+            return path.isEmpty()
+                    ? mergePatch(document, node(), label)
+                    : new TreeEdit(document, label)
+                            .set(resolve(document.root()), node())
+                            .result();
         }
 
         JsonNode node() {

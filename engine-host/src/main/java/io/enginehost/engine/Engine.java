@@ -21,9 +21,11 @@ import io.enginehost.run.SqlEngine;
 import io.enginehost.run.World;
 import io.enginehost.store.RunLock;
 import io.enginehost.store.Stage;
+import io.enginehost.store.StateTimes;
 import io.enginehost.store.Store;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,6 +63,19 @@ public final class Engine {
         Recipe recipe =
                 Recipe.read(options.spec(), options.plugins(), options.settings(), options.seed(), digests, judgements);
         return new Engine(options, digests, judgements, recipe);
+    }
+
+    /**
+     * An engine for the same flow with another seed and further settings. It shares specs, contracts and plugins with this one, so
+     * that it is open in milliseconds.
+     *
+     * @param seed the run seed
+     * @param settings overrides of policies after those of this engine
+     * @throws EngineException with everything that is wrong with the settings
+     */
+    public Engine vary(long seed, List<String> settings) {
+        Recipe varied = recipe.with(seed, settings, judgements);
+        return new Engine(options.with(seed, varied.settings()), digests, judgements, varied);
     }
 
     /** What was asked for. */
@@ -102,18 +117,20 @@ public final class Engine {
         NumericSelfTest.run();
         Store store = new Store(options.store());
         store.clean();
+        StateTimes times = new StateTimes(options.store().resolve(".times"));
         try (RunLock lock = store.lock(recipe.runId(), () -> progress.waits(recipe.runId()));
                 Stage temp = store.stage()) {
-            return run(store, temp, progress, from);
+            return run(store, temp, times, progress, from);
         } finally {
+            times.save();
             digests.save();
             judgements.save();
         }
     }
 
-    private RunResult run(Store store, Stage temp, RunProgress progress, long from) {
+    private RunResult run(Store store, Stage temp, StateTimes times, RunProgress progress, long from) {
         RunFolder folder = new RunFolder(options.runs().resolve(recipe.runId()));
-        RunReports reports = new RunReports(recipe, folder, progress);
+        RunReports reports = new RunReports(recipe, folder, times, progress);
         World world = new World();
         SqlEngine sql = new SqlEngine(options.runs());
         Set<String> forced = forced();

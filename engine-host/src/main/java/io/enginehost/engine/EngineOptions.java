@@ -33,6 +33,11 @@ public record EngineOptions(
         }
     }
 
+    /** The same with another seed and other settings. */
+    EngineOptions with(long otherSeed, List<String> otherSettings) {
+        return new EngineOptions(spec, runs, plugins, otherSeed, threads, otherSettings, from, fresh);
+    }
+
     /** The folder of the store. */
     public Path store() {
         return runs.resolve(".store");

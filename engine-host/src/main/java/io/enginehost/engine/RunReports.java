@@ -13,6 +13,7 @@ import io.enginehost.run.RunFolder;
 import io.enginehost.run.RunProgress;
 import io.enginehost.run.World;
 import io.enginehost.store.Disk;
+import io.enginehost.store.StateTimes;
 import io.enginehost.store.StoredResult;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -33,13 +34,15 @@ final class RunReports implements RunProgress {
 
     private final Recipe recipe;
     private final RunFolder folder;
+    private final StateTimes times;
     private final RunProgress user;
     private volatile LinkedState failedState;
     private final Map<String, RunResult.StateLine> lines = new ConcurrentHashMap<>();
 
-    RunReports(Recipe recipe, RunFolder folder, RunProgress user) {
+    RunReports(Recipe recipe, RunFolder folder, StateTimes times, RunProgress user) {
         this.recipe = recipe;
         this.folder = folder;
+        this.times = times;
         this.user = user;
     }
 
@@ -127,6 +130,7 @@ final class RunReports implements RunProgress {
         String title = state.spec().title();
         lines.put(state.id(), new RunResult.StateLine(state.id(), title, outcome, rows, bytes, millis, ""));
         if (outcome == Outcome.RUN) {
+            times.took(result.key(), millis);
             result.warnings().forEach(warning -> user.warning(state.id(), warning));
         }
         user.stateDone(state, outcome, result, millis);
@@ -153,7 +157,7 @@ final class RunReports implements RunProgress {
             world.result(state.id()).ifPresent(result -> report(state, result));
         }
         folder.write(folder.manifest(), manifest(states));
-        folder.report("reports", "timing.json", timing(inOrder, millis));
+        folder.report("reports", "timing.json", timing(world, inOrder, millis));
         Checksums.write(folder, world, recipe.lineages().keySet(), recipe.seed());
         return new RunResult(recipe.runId(), folder.root(), inOrder, bundles, worldHash, millis);
     }
@@ -191,10 +195,20 @@ final class RunReports implements RunProgress {
         folder.report("reports", state.id() + ".json", report);
     }
 
-    private static Map<String, Object> timing(List<RunResult.StateLine> lines, long millis) {
+    private Map<String, Object> timing(World world, List<RunResult.StateLine> lines, long millis) {
         List<Map<String, Object>> states = new ArrayList<>();
-        lines.forEach(line -> states.add(
-                Map.of("state", line.state(), "outcome", line.outcome().name(), "wall_ms", line.millis())));
+        for (RunResult.StateLine line : lines) {
+            Map<String, Object> state = new TreeMap<>();
+            state.put("state", line.state());
+            state.put("outcome", line.outcome().name());
+            state.put("wall_ms", line.millis());
+            if (line.outcome() == Outcome.REUSE) {
+                world.result(line.state())
+                        .flatMap(result -> times.of(result.key()))
+                        .ifPresent(made -> state.put("made_ms", made));
+            }
+            states.add(state);
+        }
         return Map.of(
                 "format",
                 "timing.v1",

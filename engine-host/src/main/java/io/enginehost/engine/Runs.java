@@ -25,7 +25,7 @@ public record Runs(Path root) {
     private static final String ID = "[0-9a-f]{32}";
 
     /** Remembers a run as the latest. */
-    void remember(String runId) {
+    public void remember(String runId) {
         try {
             byte[] line = (runId + "\n").getBytes(StandardCharsets.US_ASCII);
             Path file = root.resolve(LATEST);

@@ -24,7 +24,7 @@ public record Condition(String text, double low, boolean lowOpen, double high, b
     private static final Pattern BAND = Pattern.compile("\\s*in\\s*\\[" + NUMBER + "," + NUMBER + "\\]\\s*");
 
     /** What a condition looks like, for messages. */
-    static final String GRAMMAR = "write <= n, >= n, < n, > n, == n or in[low, high]";
+    public static final String GRAMMAR = "write <= n, >= n, < n, > n, == n or in[low, high]";
 
     /** Reads a condition; empty if the text is none, a number overflows, or a band ends before it starts. */
     public static Optional<Condition> parse(String text) {

@@ -86,6 +86,39 @@ public record Recipe(
         return new Recipe(dag, policies, artefacts, digests, api, seed, List.copyOf(settings), lineages);
     }
 
+    /**
+     * This recipe with another seed and further settings: what reading it anew with all settings would give, without reading
+     * specs, contracts and plugins again.
+     *
+     * @param more settings after those of this recipe
+     * @throws EngineException for what is wrong with the settings; {@code INPUT_RACE} if a file of the recipe has changed since
+     *     it was read
+     */
+    public Recipe with(long otherSeed, List<String> more, Judgements judgements) {
+        if (!recomputedLineages().equals(lineages)) {
+            throw new EngineException(
+                    FailureClass.GATE,
+                    new Problem(
+                            "INPUT_RACE",
+                            "specs, contracts, plugins or sources have changed since they were read",
+                            null,
+                            "start again once they are as they shall be"));
+        }
+        Policies changed = policies.with(boundPolicies(dag), more, new DocumentReader(), judgements);
+        bindAll(dag, changed, judgements);
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(more);
+        return new Recipe(
+                dag,
+                changed,
+                artefacts,
+                digests,
+                api,
+                otherSeed,
+                List.copyOf(all),
+                lineages(dag, changed, artefacts, digests, api));
+    }
+
     /** Opens the plugins that a flow uses; others may lie beside them, unopened. */
     public static StateTypes open(Flow flow, List<Path> folders, FileDigests digests) {
         Map<String, PluginJar> jars = Plugins.find(folders);

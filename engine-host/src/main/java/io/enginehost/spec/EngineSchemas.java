@@ -20,6 +20,9 @@ import java.util.function.Supplier;
  * @param checks of check files
  * @param scorecard of scorecards
  * @param derivation of derivations
+ * @param objective of objectives that sweeps share
+ * @param sweep of sweeps
+ * @param budgets of budgets of time
  */
 public record EngineSchemas(
         JudgedSchema spec,
@@ -27,11 +30,22 @@ public record EngineSchemas(
         JudgedSchema registry,
         JudgedSchema checks,
         JudgedSchema scorecard,
-        JudgedSchema derivation) {
+        JudgedSchema derivation,
+        JudgedSchema objective,
+        JudgedSchema sweep,
+        JudgedSchema budgets) {
 
     private static final String FOLDER = "/contracts/engine/";
-    private static final List<String> NAMES =
-            List.of("spec", "checks", "dataset_dictionary", "artefact_registry", "scorecard", "derivation");
+    private static final List<String> NAMES = List.of(
+            "spec",
+            "checks",
+            "dataset_dictionary",
+            "artefact_registry",
+            "scorecard",
+            "derivation",
+            "objective",
+            "sweep",
+            "budgets");
 
     /** The schemas this engine was built with. */
     public static EngineSchemas load(DocumentReader reader) {
@@ -47,7 +61,10 @@ public record EngineSchemas(
                 judged("artefact_registry", set, judgements),
                 judged("checks", set, judgements),
                 judged("scorecard", set, judgements),
-                judged("derivation", set, judgements));
+                judged("derivation", set, judgements),
+                judged("objective", set, judgements),
+                judged("sweep", set, judgements),
+                judged("budgets", set, judgements));
     }
 
     private static JudgedSchema judged(String name, Set set, Judgements judgements) {

@@ -93,8 +93,19 @@ class OverridesTest {
     }
 
     @Test
+    void without_a_path_a_mapping_is_merged_into_the_policy() {
+        Document changed = apply("mix={theta: 0.75, \"bands\":[7], a.b: null, new: {x: 1}}", "mix.bands.0=8");
+        assertEquals(
+                "{\"theta\":0.75,\"bands\":[8],\"new\":{\"x\":1}}",
+                changed.root().toString());
+        assertEquals(
+                "--set mix={theta: 0.75, \"bands\":[7], a.b: null, new: {x: 1}}",
+                changed.place("/new/x").toString());
+    }
+
+    @Test
     void malformed_settings_are_reported_together() {
-        List<String> bad = List.of("mix", "mix=1", "=1", "mix.=1", "mix..x=1", ".x=1", "mix.a[0]b=1");
+        List<String> bad = List.of("mix", "mix=1", "mix=[1]", "=1", "mix.=1", "mix..x=1", ".x=1", "mix.a[0]b=1");
         EngineException e = assertThrows(EngineException.class, () -> Overrides.parse(bad));
         assertEquals(bad.size(), e.problems().size());
         assertEquals(
