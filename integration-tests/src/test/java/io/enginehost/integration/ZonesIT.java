@@ -2,8 +2,10 @@ package io.enginehost.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.enginehost.api.EngineException;
 import io.enginehost.engine.EngineOptions;
 import io.enginehost.engine.RunResult;
 import io.enginehost.integration.Home.Answer;
@@ -163,6 +165,30 @@ class ZonesIT {
             assertEquals(withProofs("S2"), ofSegment(Runs.computed(again)));
         } finally {
             write("config/3A/country_zone_alphas.yaml", policy);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mixture: zone_mixture_policy            | mixture: zone_floor_policy       | CHK_S5_UNIVERSE_HASH_DIGESTS",
+                "priors: s2_country_zone_priors          | priors: s1_escalation_queue      | CHK_S5_UNIVERSE_HASH_DIGESTS",
+                "alloc: zone_alloc                       | alloc: s4_zone_counts            | CHK_S5_UNIVERSE_HASH_COMBINED",
+                "day_effects: day_effect_policy_v1       | day_effects: zone_mixture_policy | CHK_S5_UNIVERSE_HASH_COMBINED"
+            })
+    void a_hash_of_other_parts_fails_the_audit(String part, String other, String check) {
+        base();
+        String checks = read("specs/checks/3A.yaml");
+        int at = checks.indexOf(check);
+        write(
+                "specs/checks/3A.yaml",
+                checks.substring(0, at) + checks.substring(at).replaceFirst(part, other));
+        try {
+            EngineException e = assertThrows(EngineException.class, () -> Runs.run(options(spec())));
+            assertTrue(e.getMessage().contains(check), e.getMessage());
+        } finally {
+            write("specs/checks/3A.yaml", checks);
         }
     }
 
