@@ -27,8 +27,9 @@ class WallsTest {
     static {
         USED_BY.put("cli", new String[] {});
         USED_BY.put("compare", new String[] {"cli"});
+        USED_BY.put("picture", new String[] {"cli"});
         USED_BY.put("realism", new String[] {"compare", "cli"});
-        USED_BY.put("engine", new String[] {"realism", "cli"});
+        USED_BY.put("engine", new String[] {"picture", "realism", "cli"});
         USED_BY.put("proof", new String[] {"engine", "realism", "compare", "cli"});
         USED_BY.put("run", new String[] {"proof", "engine", "realism", "compare", "cli"});
         USED_BY.put("store", new String[] {"run", "proof", "engine", "realism", "compare", "cli"});
@@ -36,9 +37,11 @@ class WallsTest {
         USED_BY.put("plugin", new String[] {"link", "run", "proof", "engine", "cli"});
         USED_BY.put("contract", new String[] {"link", "run", "proof", "engine", "cli"});
         USED_BY.put("spec", new String[] {"contract", "link", "run", "proof", "engine", "realism", "cli"});
-        USED_BY.put("sql", new String[] {"run", "proof", "engine", "realism", "compare", "cli"});
+        USED_BY.put("sql", new String[] {"run", "proof", "engine", "picture", "realism", "compare", "cli"});
         USED_BY.put("validate", new String[] {"contract", "link", "run", "proof", "engine", "cli"});
-        USED_BY.put("table", new String[] {"validate", "sql", "contract", "link", "run", "proof", "engine", "cli"});
+        USED_BY.put(
+                "table",
+                new String[] {"validate", "sql", "contract", "link", "run", "proof", "engine", "picture", "cli"});
         USED_BY.put("digest", new String[] {
             "contract", "plugin", "link", "store", "run", "proof", "engine", "realism", "compare", "cli"
         });
@@ -52,6 +55,7 @@ class WallsTest {
             "run",
             "proof",
             "engine",
+            "picture",
             "realism",
             "compare",
             "cli"

@@ -46,6 +46,8 @@ final class RowFigures {
                 Figure.plain("compiled row check", "ns", check),
                 Figure.atLeast("compiled row check, times networknt", "x", 40, nanos.get("networknt") / check),
                 Figure.atMost("stream of two ids and one draw", "ns", 100, nanos.get("two_ids_and_a_draw")),
+                Figure.atLeast(
+                        "zones of a point on land, one thread", "M points/s", 1, 1000 / nanos.get("zone_lookup")),
                 Figure.atLeast("core/sql rows into the store", "M rows/s", 1, 1000 / nanos.get("query_into_sink")),
                 Figure.plain("Parquet read, 6 columns", "M rows/s", 1000 / nanos.get("read")),
                 Figure.plain("Parquet read, 6 columns, as records", "M rows/s", 1000 / nanos.get("read_records")));

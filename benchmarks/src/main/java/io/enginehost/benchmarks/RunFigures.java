@@ -67,6 +67,17 @@ final class RunFigures implements AutoCloseable {
         }
         figures.add(Figure.atMost("certify of 1A over four seeds and a witness", "s", 25, seconds(certified)));
 
+        List<Measured> clocks = new ArrayList<>();
+        Path places = folder();
+        copy(store, places);
+        run(places, "specs/1B.yaml");
+        for (int i = 0; i < repeat; i++) {
+            Path made = folder();
+            copy(places, made);
+            clocks.add(run(made, "specs/2A.yaml"));
+        }
+        figures.add(Figure.atMost("2A, 112,000 outlets, 1B in the store", "s", 4, seconds(clocks)));
+
         List<Measured> again = new ArrayList<>();
         List<Measured> changed = new ArrayList<>();
         for (int i = 0; i < repeat; i++) {

@@ -34,6 +34,7 @@ public final class CommandTree {
         commands.put("certify", CertifyCommand::new);
         commands.put("query", QueryCommand::new);
         commands.put("derive", DeriveCommand::new);
+        commands.put("map", MapCommand::new);
         commands.put("describe", DescribeCommand::new);
         commands.put("plugins", PluginsCommand::new);
         commands.put("completion", CompletionCommand::new);

@@ -27,8 +27,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The policies of a flow as this run uses them: read, overridden, and judged by their schemas. */
 public final class Policies {
 
+    /** Classes, not their names: two plugins may each have a class of one name. */
+    private record Binding(String policy, Class<?> type) {}
+
     private final Map<String, Document> documents;
-    private final Map<String, Record> bound = new ConcurrentHashMap<>();
+    private final Map<Binding, Record> bound = new ConcurrentHashMap<>();
     private final Binder binder = new Binder();
 
     private Policies(Map<String, Document> documents) {
@@ -116,7 +119,7 @@ public final class Policies {
      * @throws EngineException {@code POLICY_INVALID} and others, with every fault and its place
      */
     public <P extends Record> P bind(String id, Policy<P> port) {
-        Record record = bound.computeIfAbsent(id + " " + port.type().getName(), key -> bindAndCheck(id, port.type()));
+        Record record = bound.computeIfAbsent(new Binding(id, port.type()), binding -> bindAndCheck(id, port.type()));
         return port.type().cast(record);
     }
 

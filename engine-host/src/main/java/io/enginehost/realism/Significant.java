@@ -16,13 +16,13 @@ final class Significant {
         return new BigDecimal(value).round(TWELVE_DIGITS).doubleValue();
     }
 
-    /** A number as text, rounded likewise, without trailing zeros. */
+    /** A number as people write it, rounded likewise, without trailing zeros; very large and small ones with an exponent. */
     static String text(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value)
-                        .round(TWELVE_DIGITS)
-                        .stripTrailingZeros()
-                        .toString()
-                : Double.toString(value);
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(TWELVE_DIGITS).stripTrailingZeros();
+        double size = Math.abs(value);
+        return size == 0.0 || size >= 1e-6 && size < 1e15 ? rounded.toPlainString() : rounded.toString();
     }
 }

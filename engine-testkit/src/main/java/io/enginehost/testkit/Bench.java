@@ -132,18 +132,23 @@ final class Bench {
         Map<String, Object> block = new LinkedHashMap<>(test.settings);
         block.put("uses", PLUGIN + "/" + stateType());
         Map<String, Object> reads = new LinkedHashMap<>();
-        test.reads.forEach((port, given) -> reads.put(port, given.dataset()));
+        test.reads.forEach((port, given) -> reads.put(port, input(port, given.dataset())));
         test.files.keySet().forEach(port -> reads.put(port, given(port)));
         block.put("reads", reads);
         block.put("writes", test.writes);
         Map<String, Object> policies = new LinkedHashMap<>();
         test.policies.forEach((port, binding) -> policies.put(port, binding.id()));
         block.put("policies", policies);
-        if (test.shardBy != null) {
-            block.put("shard_by", test.shardBy);
+        if (test.shardBy != null || test.shardByPort != null) {
+            block.put("shard_by", test.shardBy != null ? test.shardBy : test.shardByPort);
             block.put("shard_rows", test.shardRows);
         }
         return block;
+    }
+
+    private Object input(String port, String dataset) {
+        List<String> order = test.orders.get(port);
+        return order == null ? dataset : Map.of("dataset", dataset, "order_by", order);
     }
 
     private String stateType() {

@@ -43,7 +43,9 @@ public final class StateTest {
     long seed = 42;
     String shardBy;
     long shardRows = 1;
+    Map<String, String> shardByPort;
     final Map<String, Given> reads = new LinkedHashMap<>();
+    final Map<String, List<String>> orders = new LinkedHashMap<>();
     final Map<String, Path> files = new LinkedHashMap<>();
     final Map<String, String> writes = new LinkedHashMap<>();
     final Map<String, PolicyBinding> policies = new LinkedHashMap<>();
@@ -97,6 +99,12 @@ public final class StateTest {
         return this;
     }
 
+    /** Asks for an input in another order than its dataset's, as {@code order_by} in a spec. */
+    public StateTest orderBy(String port, String... columns) {
+        orders.put(port, List.of(columns));
+        return this;
+    }
+
     /** Binds a document, a blob or a folder of them. */
     public StateTest file(String port, Path file) {
         files.put(port, file.toAbsolutePath().normalize());
@@ -147,6 +155,13 @@ public final class StateTest {
     /** Cuts the state into shards of about this many rows. */
     public StateTest shardBy(String column, long rows) {
         this.shardBy = column;
+        this.shardRows = rows;
+        return this;
+    }
+
+    /** Cuts the state into shards of about this many rows, by a column of each of these ports; other inputs stay whole. */
+    public StateTest shardBy(Map<String, String> columns, long rows) {
+        this.shardByPort = new LinkedHashMap<>(columns);
         this.shardRows = rows;
         return this;
     }

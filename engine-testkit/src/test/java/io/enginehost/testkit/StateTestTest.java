@@ -37,6 +37,8 @@ class StateTestTest {
 
     record Number(long id) {}
 
+    record Labelled(long id, String label) {}
+
     record Noisy(long id, int draws, int blocks, double u) {}
 
     record Sum(int bucket, long rows, double sum) {}
@@ -103,6 +105,28 @@ class StateTestTest {
             }
             context.write(SUMMARY, Map.of("buckets", buckets));
             context.warn("tuned");
+        }
+    }
+
+    /** Wants its numbers by label. */
+    @StateType("by-label")
+    static final class ByLabel implements State {
+        static final In<Labelled> NUMBERS = In.of("numbers", Labelled.class);
+        static final Out<Sum> TOTALS = Out.of("totals", Sum.class).unsorted();
+
+        @Override
+        public Ports ports() {
+            return Ports.of(NUMBERS, TOTALS);
+        }
+
+        @Override
+        public void run(Context context) {
+            try (Rows<Labelled> numbers = context.read(NUMBERS);
+                    Sink<Sum> totals = context.open(TOTALS)) {
+                for (Rows.Group<String, Labelled> group : numbers.groupBy(Labelled::label)) {
+                    totals.write(new Sum((int) group.first().id(), group.rows().size(), 0));
+                }
+            }
         }
     }
 
@@ -256,5 +280,18 @@ class StateTestTest {
     @Test
     void a_state_that_runs_where_it_must_fail_fails_the_test() {
         assertThrows(AssertionError.class, () -> noise(row -> row, 1).fails());
+    }
+
+    @Test
+    void an_input_comes_in_the_order_asked_for_and_shards_follow_it() {
+        StateTest test = StateTest.of(new ByLabel())
+                .contracts(CONTRACTS, "T")
+                .reads("numbers", "numbers", new Labelled(1, "n9"), new Labelled(2, "n1"), new Labelled(3, "n9"))
+                .writes("totals", "totals")
+                .shardBy(Map.of("numbers", "label"), 1);
+        assertEquals("SHARD_ORDER", test.fails().code());
+        StateResult result = test.orderBy("numbers", "label").run();
+        assertEquals(List.of(new Sum(1, 2, 0), new Sum(2, 1, 0)), result.rows("totals", Sum.class));
+        assertEquals(2, result.shards());
     }
 }

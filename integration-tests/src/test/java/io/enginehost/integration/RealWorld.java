@@ -60,7 +60,7 @@ final class RealWorld {
 
     /** The folders of the shipped plugin jars. */
     static List<Path> plugins() {
-        return Stream.of("core", "reference", "segment-1a", "segment-1b")
+        return Stream.of("core", "reference", "segment-1a", "segment-1b", "segment-2a")
                 .map(name -> Home.FOLDER.resolve("plugins").resolve(name).resolve("target"))
                 .toList();
     }

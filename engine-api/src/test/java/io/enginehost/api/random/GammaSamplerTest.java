@@ -17,7 +17,7 @@ class GammaSamplerTest {
     private static final MasterKey MASTER = MasterKey.of(20260115);
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.02, 0.5, 1, 2.5, 50, 1e6})
+    @ValueSource(doubles = {0.02, 0.5, 0.99, 1, 1.01, 2.5, 50, 1e6})
     void mean_and_variance_are_alpha(double alpha) {
         Stream stream = stream(alpha);
         Moments moments = Moments.of(sample(DRAWS, () -> stream.gamma(alpha)));
@@ -29,7 +29,7 @@ class GammaSamplerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.02, 0.2, 0.5, 0.999999, 1, 1.000001, 2.5, 50})
+    @ValueSource(doubles = {0.02, 0.2, 0.5, 0.99, 0.999999, 1, 1.000001, 1.01, 2.5, 50})
     void variates_follow_the_gamma_law(double alpha) {
         Stream stream = stream(alpha);
         double[] sample = sample(100_000, () -> stream.gamma(alpha));

@@ -10,6 +10,7 @@ import io.enginehost.api.random.Statistics.Moments;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PoissonSamplerTest {
@@ -18,7 +19,7 @@ class PoissonSamplerTest {
     private static final MasterKey MASTER = MasterKey.of(20260115);
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.3, 3.5, 9.99, 10, 11.383, 40, 700, 50_000, 1e9})
+    @ValueSource(doubles = {0.3, 3.5, 9.99, 10, 10.01, 11.383, 40, 700, 50_000, 1e9})
     void mean_and_variance_are_lambda(double lambda) {
         Stream stream = stream(lambda);
         Moments moments = Moments.of(sample(() -> stream.poisson(lambda)));
@@ -30,7 +31,7 @@ class PoissonSamplerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1e-3, 0.3, 3.5, 9.99, 10, 11.383, 40, 255.5, 700, 50_000})
+    @ValueSource(doubles = {1e-3, 0.3, 3.5, 9.99, 10, 10.01, 11.383, 40, 255.5, 700, 50_000})
     void counts_follow_the_poisson_law(double lambda) {
         Stream stream = stream(lambda);
         double[] counts = sample(() -> stream.poisson(lambda));
@@ -67,7 +68,7 @@ class PoissonSamplerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.05, 1, 3.5, 9.99, 10, 11.383, 40})
+    @ValueSource(doubles = {1e-9, 0.05, 0.3, 1, 3.5, 9.99, 10, 10.01, 11.383, 30, 40, 700})
     void zero_truncated_counts_follow_the_poisson_law_given_at_least_one(double lambda) {
         Stream stream = stream(lambda);
         double[] counts = sample(() -> stream.zeroTruncatedPoisson(lambda));
@@ -76,6 +77,23 @@ class PoissonSamplerTest {
         double positive = -Math.expm1(-lambda);
         double z = Statistics.chiSquareZ(counts, 1, to, k -> Statistics.poissonMass(lambda, k) / positive);
         assertTrue(z < 4.5, "chi-square is " + z + " sd above its mean");
+    }
+
+    /** Given at least one, the mean is e = lambda / (1 - exp(-lambda)) and the variance e (1 + lambda - e). */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, 0.3, 9.99, 10, 10.01, 30, 700})
+    void zero_truncated_counts_have_the_mean_and_variance_of_the_law(double lambda) {
+        Stream stream = stream(lambda);
+        Moments moments = Moments.of(sample(() -> stream.zeroTruncatedPoisson(lambda)));
+        double positive = -Math.expm1(-lambda);
+        double mean = lambda / positive;
+        double variance = mean * (1.0 + lambda - mean);
+        double fourth = 0.0;
+        for (int k = 1; k < lambda + 20.0 * Math.sqrt(lambda) + 20.0; k++) {
+            fourth += Math.pow(k - mean, 4) * Statistics.poissonMass(lambda, k) / positive;
+        }
+        assertEquals(mean, moments.mean(), 4.5 * Math.sqrt(variance / DRAWS));
+        assertEquals(variance, moments.variance(), 4.5 * Math.sqrt((fourth - variance * variance) / DRAWS));
     }
 
     @ParameterizedTest
@@ -111,6 +129,25 @@ class PoissonSamplerTest {
             double varianceError = variance * Math.sqrt((2.0 + 6.0 / phi + 1.0 / variance) / DRAWS);
             assertEquals(variance, moments.variance(), 4.5 * varianceError);
         }
+    }
+
+    /** Gamma(k + phi) / (Gamma(phi) k!) p^phi (1 - p)^k with p = phi / (mu + phi), on both sides of the switch of methods. */
+    @ParameterizedTest
+    @CsvSource({"1.5, 3", "11.383, 0.4", "11.383, 45", "56, 30"})
+    void negative_binomial_counts_follow_their_law(double mu, double phi) {
+        Stream stream = MASTER.family("T", "nb-law").id((long) (100 * mu)).id((long) (10 * phi)).stream();
+        double[] counts = sample(() -> stream.negativeBinomial(mu, phi));
+        double sd = Math.sqrt(mu + mu * mu / phi);
+        double z = Statistics.chiSquareZ(
+                counts,
+                0,
+                (int) (mu + 12.0 * sd + 15.0),
+                k -> Math.exp(Statistics.logGamma(k + phi)
+                        - Statistics.logGamma(phi)
+                        - Statistics.logGamma(k + 1.0)
+                        + phi * Math.log(phi / (mu + phi))
+                        + k * Math.log(mu / (mu + phi))));
+        assertTrue(z < 4.5, "chi-square is " + z + " sd above its mean");
     }
 
     @ParameterizedTest

@@ -30,11 +30,30 @@ public final class Audit implements SegmentState {
                 .map(result -> new Verdict(result.id(), result.status().name()))
                 .toList();
         segment.publish("audit_issues.parquet", Verdict.class, verdicts);
-        segment.publish("audit.json", Map.of("format", "audit.v1", "segment", segment.id(), "checks", results.size()));
+        segment.publish(
+                "audit.json",
+                Map.of(
+                        "format",
+                        "audit.v1",
+                        "segment",
+                        segment.id(),
+                        "checks",
+                        results.stream().map(Audit::check).toList(),
+                        "inputs",
+                        segment.datasets().stream()
+                                .map(dataset -> Map.of("id", dataset.id(), "digest", dataset.digest()))
+                                .toList()));
         for (CheckResult result : results) {
             if (result.status() == CheckResult.Status.FAIL) {
                 throw new EngineException(FailureClass.AUDIT, "CHECK_FAILED", result.id() + " does not hold");
             }
         }
+    }
+
+    private static Map<String, String> check(CheckResult result) {
+        return Map.of(
+                "id", result.id(),
+                "severity", result.severity().name(),
+                "status", result.status().name());
     }
 }

@@ -79,10 +79,14 @@ final class CountStatistics {
         }
     }
 
-    /** The difference of the means of ln phi over the deviation within the channels. */
+    /**
+     * The difference of the means of ln phi over the deviation within the channels; as large as numbers get where channels differ
+     * and phi does not vary within them.
+     */
     private double channelDifference(long rows) {
         double within =
                 (cardPresent.rows * cardPresent.variance() + cardNotPresent.rows * cardNotPresent.variance()) / rows;
-        return Math.abs(cardNotPresent.mean() - cardPresent.mean()) / Math.sqrt(within);
+        double difference = Math.abs(cardNotPresent.mean() - cardPresent.mean());
+        return difference == 0.0 ? 0.0 : Math.min(Double.MAX_VALUE, difference / Math.sqrt(within));
     }
 }

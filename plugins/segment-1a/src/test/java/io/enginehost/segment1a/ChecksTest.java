@@ -3,12 +3,14 @@ package io.enginehost.segment1a;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.enginehost.api.Out;
+import io.enginehost.segment1a.Shipped.PolicyValue;
+import io.enginehost.testkit.StateResult;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,102 +22,35 @@ import tools.jackson.databind.JsonNode;
 /** The queries of the segment's check file: silent on a sound world, and each finds what is planted for it. */
 class ChecksTest {
 
-    record PolicyValue(String policy, String pointer, String value) {}
-
     record Counter(String segment, String state, String name, double value) {}
 
-    /** What breaks a world so that the check of this id must find it. */
-    private static final Map<String, List<String>> DEFECTS = new TreeMap<>(Map.ofEntries(
-            Map.entry(
-                    "FEATURES",
-                    List.of(
-                            "update crossborder_features set openness = 0.5",
-                            "update crossborder_features set openness = 'nan'::double")),
-            Map.entry(
-                    "FEATURES_DESIGN",
-                    List.of(
-                            "update hurdle_design_matrix set gdp_bucket = 3 where merchant_id = 1000001",
-                            "update hurdle_design_matrix set gdp_per_capita = null where merchant_id = 1000001",
-                            "delete from hurdle_design_matrix where merchant_id = 1000001",
-                            "delete from merchant_universe where merchant_id = 1000001")),
-            Map.entry(
-                    "FEATURES_OPENNESS",
-                    List.of(
-                            "update crossborder_features set openness = openness + 0.01 where merchant_id = 1000001",
-                            "update crossborder_features set openness = 'nan'::double where merchant_id = 1000001")),
-            Map.entry(
-                    "FEATURES_ELIGIBILITY",
-                    List.of(
-                            "update crossborder_eligibility_flags set is_eligible = not is_eligible "
-                                    + "where merchant_id = 1000001",
-                            "update crossborder_eligibility_flags set reason = 'default_deny' "
-                                    + "where merchant_id = 1000001",
-                            "update policy_values set value = 'deny' where pointer = '/default_decision'",
-                            "update policy_values set value = 'ZA' where pointer = '/rules/0/iso/4'")),
-            Map.entry(
-                    "FEATURES_LOGIT",
-                    List.of(
-                            "update hurdle_pi_probs set pi = pi + 1e-9 where merchant_id = 1000001",
-                            "update hurdle_pi_probs set logit = 'nan'::double where merchant_id = 1000001")),
-            Map.entry(
-                    "S0A_COUNTS",
-                    List.of(
-                            "update s2_outlet_counts set pi = 0.5 where merchant_id = 1000001",
-                            "update s2_outlet_counts set mu = null where is_multi",
-                            "update s2_outlet_counts set nb_rejections = 0 where not is_multi",
-                            "delete from nb_parameters")),
-            Map.entry(
-                    "S1_CARD",
-                    List.of(
-                            "update rng_event_hurdle_bernoulli set is_multi = not is_multi where merchant_id = 1000001",
-                            "update rng_event_hurdle_bernoulli set u = null where merchant_id = 1000001",
-                            "update rng_event_hurdle_bernoulli set deterministic = true where merchant_id = 1000001",
-                            "insert into rng_event_hurdle_bernoulli "
-                                    + "(from rng_event_hurdle_bernoulli where merchant_id = 1000001)")),
-            Map.entry(
-                    "S1_GATE",
-                    List.of(
-                            "delete from rng_event_nb_outlets where n_outlets = "
-                                    + "(select max(n_outlets) from rng_event_nb_outlets)",
-                            "insert into rng_event_nb_outlets (from rng_event_nb_outlets limit 1)",
-                            "update rng_event_hurdle_bernoulli set is_multi = false")),
-            Map.entry(
-                    "S2_N",
-                    List.of(
-                            "update rng_event_nb_outlets set n_outlets = n_outlets + 1",
-                            "update rng_event_nb_outlets set nb_rejections = nb_rejections + 1",
-                            "update rng_event_nb_outlets set mu = mu * 1.0000000001",
-                            "update rng_event_nb_outlets set attempts = []",
-                            "update rng_event_nb_outlets set attempts = list_concat(attempts, attempts), "
-                                    + "nb_rejections = 2 * nb_rejections + 1")),
-            Map.entry(
-                    "S2_COUNTS",
-                    List.of(
-                            "update s2_outlet_counts set n_outlets = 2 where not is_multi",
-                            "update s2_outlet_counts set n_outlets = n_outlets + 1 where is_multi",
-                            "update s2_outlet_counts set is_multi = not is_multi")),
-            Map.entry("S2_ATTEMPTS", List.of("update counters set value = value + 1", "delete from counters"))));
+    private static final List<String> POLICIES = List.of(
+            "eligibility_policy",
+            "s3_rule_ladder_policy",
+            "s3_base_weight_policy",
+            "s3_thresholds_policy",
+            "foreign_target_policy",
+            "ccy_smoothing_params",
+            "s6_selection_policy",
+            "validation_policy");
 
+    private static final Map<String, List<String>> DEFECTS = Shipped.defects();
     private static final Map<String, JsonNode> CHECKS = new LinkedHashMap<>();
     private static Tables tables;
 
     @BeforeAll
     static void a_world_of_1500_merchants() throws SQLException {
-        World world = new World(1_500);
         tables = new Tables();
-        tables.load("merchant_universe", Features.Merchant.class, world.merchants);
-        tables.load("countries", Features.Country.class, world.countries);
-        tables.load("mcc_codes", Features.Category.class, world.categories);
-        tables.load("hurdle_design_matrix", Features.Design.class, world.features.rows(Features.DESIGN));
-        tables.load("hurdle_pi_probs", Features.Probability.class, world.features.rows(Features.PROBABILITIES));
-        tables.load("nb_parameters", Features.Parameters.class, world.features.rows(Features.PARAMETERS));
-        tables.load("crossborder_eligibility_flags", Features.Flag.class, world.features.rows(Features.FLAGS));
-        tables.load("crossborder_features", Features.Open.class, world.features.rows(Features.OPENNESS));
-        tables.load("rng_event_hurdle_bernoulli", Hurdle.Event.class, world.hurdle.rows(Hurdle.EVENTS));
-        tables.load("rng_event_nb_outlets", OutletCount.Event.class, world.counts.rows(OutletCount.EVENTS));
-        tables.load("s2_outlet_counts", OutletCount.Count.class, world.counts.rows(OutletCount.COUNTS));
-        tables.load("policy_values", PolicyValue.class, leaves("eligibility_policy"));
-        tables.load("counters", Counter.class, counters(world.counts.counters()));
+        load(new World(1_500));
+        List<PolicyValue> values = new ArrayList<>();
+        POLICIES.forEach(policy -> values.addAll(Shipped.values(policy)));
+        tables.load("policy_values", PolicyValue.class, values);
+        name(
+                "goer",
+                "select arg_max(merchant_id, (least(chosen, drawn - chosen), -merchant_id)) from (select merchant_id, "
+                        + "count(*) as drawn, count(*) filter (selected) as chosen from rng_event_gumbel_key group by all)");
+        name("homebody", "select min(merchant_id) from s6_selection_detail where reason_code = 'NO_CANDIDATES'");
+        name("single_site", "select min(merchant_id) from s2_outlet_counts where not is_multi");
 
         JsonNode file = Shipped.checks().root();
         for (Map.Entry<String, JsonNode> view : file.get("views").properties()) {
@@ -123,6 +58,50 @@ class ChecksTest {
                     "create view " + view.getKey() + " as " + view.getValue().asString());
         }
         file.get("checks").forEach(check -> CHECKS.put(check.get("id").asString(), check));
+    }
+
+    private static void load(World world) throws SQLException {
+        tables.load("merchant_universe", Features.Merchant.class, world.merchants);
+        tables.load("countries", Reference.Land.class, Reference.COUNTRIES);
+        tables.load("mcc_codes", Features.Category.class, Reference.CATEGORIES);
+        tables.load("country_gravity", Reference.Gravity.class, Reference.GRAVITY);
+        tables.load("ccy_country_shares", CurrencyWeights.Share.class, Reference.PAYMENTS);
+        tables.load("settlement_shares", CurrencyWeights.Share.class, Reference.SETTLEMENTS);
+        load("hurdle_design_matrix", world.features, Features.DESIGN);
+        load("hurdle_pi_probs", world.features, Features.PROBABILITIES);
+        load("nb_parameters", world.features, Features.PARAMETERS);
+        load("crossborder_eligibility_flags", world.features, Features.FLAGS);
+        load("crossborder_features", world.features, Features.OPENNESS);
+        load("rng_event_hurdle_bernoulli", world.hurdle, Hurdle.EVENTS);
+        load("rng_event_nb_outlets", world.counts, OutletCount.EVENTS);
+        load("s2_outlet_counts", world.counts, OutletCount.COUNTS);
+        tables.load("counters", Counter.class, counters(world.counts.counters()));
+        load("s3_candidate_set", world.candidates, Candidates.CANDIDATES);
+        load("s3_base_weight_priors", world.candidates, Candidates.PRIORS);
+        load("s3_integerised_counts", world.candidates, Candidates.SPLITS);
+        load("s3_site_sequence", world.candidates, Candidates.SITES);
+        load("rng_event_ztp_final", world.targets, ForeignTarget.EVENTS);
+        load("ccy_country_weights_cache", world.currencies, CurrencyWeights.WEIGHTS);
+        load("merchant_currency", world.currencies, CurrencyWeights.TENDERS);
+        load("sparse_flag", world.currencies, CurrencyWeights.SPARSE);
+        load("rng_event_gumbel_key", world.foreign, ForeignSet.KEYS);
+        load("rng_event_foreign_budget", world.foreign, ForeignSet.BUDGETS);
+        load("s6_membership", world.foreign, ForeignSet.MEMBERS);
+        load("s6_selection_detail", world.foreign, ForeignSet.DETAILS);
+        load("s7_integerised_counts", world.integers, IntegerCounts.INTEGERISED);
+        load("outlet_catalogue", world.catalogue, OutletCatalogue.CATALOGUE);
+        load("merchant_abort_log", world.catalogue, OutletCatalogue.ABORTS);
+        load("hurdle_stationarity_tests", world.stationarity, Stationarity.TESTS);
+    }
+
+    private static <R extends Record> void load(String table, StateResult result, Out<R> port) throws SQLException {
+        tables.load(table, port.row(), result.rows(port));
+    }
+
+    /** Gives a merchant of the sound world a name that defects call it by. */
+    private static void name(String name, String select) throws SQLException {
+        tables.execute("create table the_" + name + " as select (" + select + ") as merchant_id");
+        tables.execute("create macro " + name + "() as (select merchant_id from the_" + name + ")");
     }
 
     @AfterAll
@@ -133,6 +112,11 @@ class ChecksTest {
     @Test
     void a_sound_world_has_no_offender() throws SQLException {
         assertTrue(tables.count("from s2_outlet_counts where is_multi") > 500);
+        assertTrue(tables.count("from s6_membership") > 500);
+        for (String reason : List.of("NO_CANDIDATES", "BUDGET_ZERO", "none")) {
+            assertTrue(tables.count("from s6_selection_detail where reason_code = '" + reason + "'") > 30, reason);
+        }
+        assertTrue(tables.count("from s7_integerised_counts where floor_count = 0") > 30);
         for (String id : DEFECTS.keySet()) {
             assertEquals(0, offenders(id), id);
         }
@@ -195,25 +179,6 @@ class ChecksTest {
         List<String> names = new ArrayList<>();
         list.forEach(name -> names.add(name.asString()));
         return String.join(", ", names);
-    }
-
-    private static List<PolicyValue> leaves(String policy) {
-        List<PolicyValue> leaves = new ArrayList<>();
-        addLeaves(policy, "", Shipped.document(policy).root(), leaves);
-        return leaves;
-    }
-
-    private static void addLeaves(String policy, String pointer, JsonNode node, List<PolicyValue> leaves) {
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                addLeaves(policy, pointer + "/" + i, node.get(i), leaves);
-            }
-        } else if (node.isObject()) {
-            node.properties()
-                    .forEach(child -> addLeaves(policy, pointer + "/" + child.getKey(), child.getValue(), leaves));
-        } else {
-            leaves.add(new PolicyValue(policy, pointer, node.asString()));
-        }
     }
 
     private static List<Counter> counters(Map<String, Long> counted) {

@@ -60,6 +60,35 @@ class OutletCountTest {
         assertEquals(1.0, (squares / n - observed * observed) / variance, 0.08);
     }
 
+    /** The shares of counts of 2, 3, … are those of the negative binomial law over its mass from 2 on. */
+    @Test
+    void counts_follow_the_law_from_2_on() {
+        double mu = 4;
+        double phi = 12;
+        int n = 40_000;
+        int classes = 12;
+        int[] observed = new int[classes];
+        for (long id = 1; id <= n; id++) {
+            observed[Math.min(draw(id, mu, phi).n_outlets() - 2, classes - 1)]++;
+        }
+        double mass = Math.pow(phi / (mu + phi), phi);
+        double accepted = 1;
+        double left = n;
+        double chi = 0;
+        for (int k = 0; k < 2 + classes - 1; k++) {
+            if (k < 2) {
+                accepted -= mass;
+            } else {
+                double expected = n * mass / accepted;
+                chi += Math.pow(observed[k - 2] - expected, 2) / expected;
+                left -= expected;
+            }
+            mass *= (k + phi) / (k + 1) * mu / (mu + phi);
+        }
+        chi += Math.pow(observed[classes - 1] - left, 2) / left;
+        assertTrue(chi < 31.3, "chi-square with 11 degrees of freedom is " + chi);
+    }
+
     @Test
     void a_mean_too_small_for_two_outlets_stops_the_run() {
         EngineException e = assertThrows(EngineException.class, () -> draw(1, 1e-6, 30));

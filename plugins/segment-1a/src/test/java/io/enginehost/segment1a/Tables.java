@@ -60,7 +60,8 @@ final class Tables implements AutoCloseable {
 
     private static String type(Type type) {
         if (type instanceof ParameterizedType list) {
-            return "struct(" + columns((Class<?>) list.getActualTypeArguments()[0]) + ")[]";
+            Class<?> item = (Class<?>) list.getActualTypeArguments()[0];
+            return item == String.class ? "varchar[]" : "struct(" + columns(item) + ")[]";
         }
         if (type == long.class) {
             return "bigint";
@@ -81,9 +82,11 @@ final class Tables implements AutoCloseable {
     }
 
     private static String literal(Object value) {
-        if (value instanceof List<?> structs) {
-            return structs.stream()
-                    .map(struct -> "row(" + String.join(", ", literals((Record) struct)) + ")")
+        if (value instanceof List<?> items) {
+            return items.stream()
+                    .map(item -> item instanceof Record struct
+                            ? "row(" + String.join(", ", literals(struct)) + ")"
+                            : literal(item))
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         return value == null ? "null" : value instanceof Double ? "'" + value + "'::double" : "'" + value + "'";

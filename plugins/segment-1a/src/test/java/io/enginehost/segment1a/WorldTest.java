@@ -22,16 +22,34 @@ class WorldTest {
         World first = new World(merchants.subList(0, 357));
         World second = new World(merchants.subList(357, 900));
 
-        assertJoined(whole, first, second, world -> world.features.rows(Features.PARAMETERS));
-        assertJoined(whole, first, second, world -> world.hurdle.rows(Hurdle.EVENTS));
-        assertJoined(whole, first, second, world -> world.counts.rows(OutletCount.EVENTS));
-        assertJoined(whole, first, second, world -> world.counts.rows(OutletCount.COUNTS));
+        assertJoined(whole, first, second, 400, world -> world.features.rows(Features.PARAMETERS));
+        assertJoined(whole, first, second, 400, world -> world.hurdle.rows(Hurdle.EVENTS));
+        assertJoined(whole, first, second, 400, world -> world.counts.rows(OutletCount.EVENTS));
+        assertJoined(whole, first, second, 400, world -> world.counts.rows(OutletCount.COUNTS));
+        assertJoined(whole, first, second, 2_000, world -> world.candidates.rows(Candidates.CANDIDATES));
+        assertJoined(whole, first, second, 2_000, world -> world.candidates.rows(Candidates.PRIORS));
+        assertJoined(whole, first, second, 2_000, world -> world.candidates.rows(Candidates.SPLITS));
+        assertJoined(whole, first, second, 5_000, world -> world.candidates.rows(Candidates.SITES));
+        assertJoined(whole, first, second, 300, world -> world.targets.rows(ForeignTarget.EVENTS));
+        assertJoined(whole, first, second, 400, world -> world.currencies.rows(CurrencyWeights.TENDERS));
+        assertJoined(whole, first, second, 1_000, world -> world.foreign.rows(ForeignSet.KEYS));
+        assertJoined(whole, first, second, 150, world -> world.foreign.rows(ForeignSet.BUDGETS));
+        assertJoined(whole, first, second, 300, world -> world.foreign.rows(ForeignSet.MEMBERS));
+        assertJoined(whole, first, second, 300, world -> world.foreign.rows(ForeignSet.DETAILS));
+        assertJoined(whole, first, second, 1_000, world -> world.integers.rows(IntegerCounts.INTEGERISED));
+        assertJoined(whole, first, second, 5_000, world -> world.catalogue.rows(OutletCatalogue.CATALOGUE));
+
+        assertEquals(whole.currencies.rows(CurrencyWeights.WEIGHTS), first.currencies.rows(CurrencyWeights.WEIGHTS));
+        assertEquals(List.of(), whole.catalogue.rows(OutletCatalogue.ABORTS));
     }
 
-    private static <R> void assertJoined(World whole, World first, World second, Function<World, List<R>> rows) {
+    private static <R> void assertJoined(
+            World whole, World first, World second, int least, Function<World, List<R>> rows) {
         List<R> joined = new ArrayList<>(rows.apply(first));
         joined.addAll(rows.apply(second));
-        assertTrue(joined.size() > 400);
+        assertTrue(
+                joined.size() > least,
+                joined.size() + " rows of " + joined.get(0).getClass().getSimpleName());
         assertEquals(rows.apply(whole), joined);
     }
 

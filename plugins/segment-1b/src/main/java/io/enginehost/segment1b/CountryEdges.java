@@ -2,6 +2,7 @@ package io.enginehost.segment1b;
 
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
+import java.util.Arrays;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -24,7 +25,13 @@ final class CountryEdges {
     /** x1, y1, x2, y2 of each edge with y1 <= y2, in degrees. */
     private final double[] ends;
 
-    private CountryEdges(String country, double[] ends) {
+    /**
+     * Edges as they are.
+     *
+     * @param country ISO code, for messages
+     * @param ends x1, y1, x2, y2 of each edge with y1 <= y2, in degrees
+     */
+    CountryEdges(String country, double[] ends) {
         this.country = country;
         this.ends = ends;
     }
@@ -42,6 +49,10 @@ final class CountryEdges {
         if (!(shape instanceof Polygon || shape instanceof MultiPolygon) || shape.isEmpty()) {
             throw invalid(country, "is " + (shape.isEmpty() ? "empty" : "a " + shape.getGeometryType()));
         }
+        if (wkb.length != plainLength(shape)) {
+            // The parser closes open rings and reads over what follows the shape.
+            throw invalid(country, "has an open ring, more than two dimensions, or bytes behind its end");
+        }
         double[] ends = new double[4 * shape.getNumPoints()];
         int end = 0;
         for (int i = 0; i < shape.getNumGeometries(); i++) {
@@ -55,7 +66,7 @@ final class CountryEdges {
         if (fault != null) {
             throw invalid(country, "is invalid: " + fault);
         }
-        return new CountryEdges(country, java.util.Arrays.copyOf(ends, end));
+        return new CountryEdges(country, Arrays.copyOf(ends, end));
     }
 
     private static Geometry parse(String country, byte[] wkb) {
@@ -64,6 +75,16 @@ final class CountryEdges {
         } catch (ParseException | IllegalArgumentException e) {
             throw invalid(country, "cannot be read: " + e.getMessage()).causedBy(e);
         }
+    }
+
+    /** Bytes of the shape as it was read: 9 per shape and part, 4 per ring, 16 per vertex. */
+    private static long plainLength(Geometry shape) {
+        long length = shape instanceof MultiPolygon ? 9 : 0;
+        for (int i = 0; i < shape.getNumGeometries(); i++) {
+            Polygon part = (Polygon) shape.getGeometryN(i);
+            length += 9 + 4L * (1 + part.getNumInteriorRing()) + 16L * part.getNumPoints();
+        }
+        return length;
     }
 
     private static int add(String country, CoordinateSequence ring, double[] ends, int from) {

@@ -24,6 +24,8 @@ final class PlaceKernel {
     private final Grid grid;
     private final Population policy;
     private final double[] people;
+    /** Area of a tile of each row from the first to the last, in square metres. */
+    private final double[] rowArea;
 
     // The part of a place being spread.
     private double lat;
@@ -31,13 +33,22 @@ final class PlaceKernel {
     private double kmPerLon;
     private double[] columnDx2 = new double[64];
     private double[] columnFactor = new double[64];
+    private final double[] rowDy2;
+    private final double[] rowFactor;
 
-    /** A country without people yet. */
+    /** A country of at least one tile, without people yet. */
     PlaceKernel(TileRuns tiles, Population policy) {
         this.tiles = tiles;
         this.grid = tiles.grid();
         this.policy = policy;
         this.people = new double[tiles.size()];
+        int top = tiles.row(0);
+        rowArea = new double[tiles.row(tiles.runs() - 1) - top + 1];
+        for (int i = 0; i < rowArea.length; i++) {
+            rowArea[i] = grid.areaM2(top + i);
+        }
+        rowDy2 = new double[rowArea.length];
+        rowFactor = new double[rowArea.length];
     }
 
     /** People per tile so far; the array belongs to the caller once all places are added. */
@@ -68,66 +79,75 @@ final class PlaceKernel {
         }
         double reach = policy.truncate_sigmas() * sigma;
         Window window = window(reach);
-        double twoVariances = 2 * sigma * sigma;
-        for (int i = 0; i < window.width(); i++) {
-            double dx = kmPerLon * lonDifference(Math.floorMod(window.firstColumn() + i, grid.columns()));
-            columnDx2[i] = dx * dx;
-            columnFactor[i] = StrictMath.exp(-columnDx2[i] / twoVariances);
-        }
+        setFactors(window, 2 * sigma * sigma);
         Neumaier sum = new Neumaier();
-        boolean reached = visit(window, reach * reach, twoVariances, (tile, weight) -> sum.add(weight));
+        boolean reached = visit(window, reach * reach, (tile, weight) -> sum.add(weight));
         if (reached) {
             double scale = mass / sum.sum();
-            visit(window, reach * reach, twoVariances, (tile, weight) -> people[tile] += scale * weight);
+            visit(window, reach * reach, (tile, weight) -> people[tile] += scale * weight);
         } else {
             people[new NearestTile(tiles, lat, lon, kmPerLon).find()] += mass;
         }
     }
 
-    /** Cells that hold all centres within reach; the columns may pass the 180th meridian. */
+    /** Cells that hold all centres within reach; rows are those of the country, columns may pass the 180th meridian. */
     private record Window(int firstRow, int lastRow, int firstColumn, int width) {}
 
     private Window window(double reachKm) {
-        double rows = reachKm / KM * grid.n();
-        double columns = Math.min(grid.columns(), reachKm / kmPerLon * grid.n());
         int row = grid.rowOf(lat);
-        int half = (int) Math.ceil(columns) + 1;
-        int width = Math.min(grid.columns(), 2 * half + 1);
+        int rows = (int) Math.ceil(reachKm / KM * grid.n()) + 1;
+        int columns = (int) Math.ceil(Math.min(grid.columns(), reachKm / kmPerLon * grid.n())) + 1;
+        int width = Math.min(grid.columns(), 2 * columns + 1);
         if (width > columnDx2.length) {
             columnDx2 = new double[2 * width];
             columnFactor = new double[2 * width];
         }
         return new Window(
-                Math.max(0, row - (int) Math.ceil(rows) - 1),
-                Math.min(grid.rows() - 1, row + (int) Math.ceil(rows) + 1),
+                Math.max(tiles.row(0), row - rows),
+                Math.min(tiles.row(tiles.runs() - 1), row + rows),
                 grid.columnOf(lon) - (width - 1) / 2,
                 width);
+    }
+
+    private void setFactors(Window window, double twoVariances) {
+        for (int i = 0; i < window.width(); i++) {
+            double dx = kmPerLon * lonDifference(Math.floorMod(window.firstColumn() + i, grid.columns()));
+            columnDx2[i] = dx * dx;
+            columnFactor[i] = StrictMath.exp(-columnDx2[i] / twoVariances);
+        }
+        for (int row = window.firstRow(); row <= window.lastRow(); row++) {
+            double dy = KM * (grid.centroidLat(row) - lat);
+            int i = row - tiles.row(0);
+            rowDy2[i] = dy * dy;
+            rowFactor[i] = StrictMath.exp(-rowDy2[i] / twoVariances) * rowArea[i];
+        }
     }
 
     private interface Visitor {
         void visit(int tile, double weight);
     }
 
-    /** Visits the tiles within reach from north to south, in each row from west to east. */
-    private boolean visit(Window window, double reach2, double twoVariances, Visitor visitor) {
+    /** Visits the tiles within reach from north to south, in each row from west to east as the window sees it. */
+    private boolean visit(Window window, double reach2, Visitor visitor) {
         boolean any = false;
         int columns = grid.columns();
         for (int row = window.firstRow(); row <= window.lastRow(); row++) {
-            int end = tiles.firstRun(row + 1);
             int begin = tiles.firstRun(row);
-            double dy = KM * (grid.centroidLat(row) - lat);
-            if (begin == end || dy * dy > reach2) {
+            int end = tiles.firstRun(row + 1);
+            double dy2 = rowDy2[row - tiles.row(0)];
+            if (begin == end || dy2 > reach2) {
                 continue;
             }
-            double factor = StrictMath.exp(-dy * dy / twoVariances) * grid.areaM2(row);
-            // A window over the 180th meridian is one of columns below 0, or from the last on, seen from its other end.
+            double factor = rowFactor[row - tiles.row(0)];
+            // Columns of a window over the 180th meridian run on below 0 or behind the last: there they are seen a turn
+            // away.
             for (int shift = -columns; shift <= columns; shift += columns) {
                 for (int run = begin; run < end; run++) {
                     int from = Math.max(0, tiles.first(run) + shift - window.firstColumn());
                     int to = Math.min(window.width() - 1, tiles.last(run) + shift - window.firstColumn());
                     int number = tiles.start(run) - tiles.first(run) - shift + window.firstColumn();
                     for (int i = from; i <= to; i++) {
-                        if (dy * dy + columnDx2[i] <= reach2) {
+                        if (dy2 + columnDx2[i] <= reach2) {
                             visitor.visit(number + i, factor * columnFactor[i]);
                             any = true;
                         }

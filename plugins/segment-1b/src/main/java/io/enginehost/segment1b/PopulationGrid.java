@@ -128,11 +128,10 @@ final class PopulationGrid {
         long columns = 360L * cellsPerDegree;
         for (int run = 0; run < tiles.runs(); run++) {
             int tileRow = tiles.row(run);
-            for (int row = firstCell(tileRow, grid); row < firstCell(tileRow + 1, grid); row++) {
-                long begin = row * columns + firstCell(tiles.first(run), grid);
-                long end = row * columns + firstCell(tiles.last(run) + 1, grid);
+            for (int row = firstRow(tileRow, grid); row < firstRow(tileRow + 1, grid); row++) {
+                long begin = row * columns + firstColumn(tiles.first(run), grid);
+                long end = row * columns + firstColumn(tiles.last(run) + 1, grid);
                 for (int i = at(begin); i < cells.length && cells[i] < end; i++) {
-                    // The tile that holds the centre (2c + 1) / 2m of cell c: its column is floor((2c + 1) n / 2m).
                     long column = (2 * (cells[i] - row * columns) + 1) * grid.n() / (2L * cellsPerDegree);
                     sums[tiles.start(run) + (int) column - tiles.first(run)] += people[i];
                 }
@@ -141,10 +140,28 @@ final class PopulationGrid {
         return sums;
     }
 
-    /** The first cell of this grid whose centre lies at or behind the edge before a tile: the least c with (2c + 1) / 2m >= t / n. */
-    private int firstCell(int tile, Grid grid) {
-        long numerator = 2L * cellsPerDegree * tile - grid.n();
-        return (int) Math.max(0, -Math.floorDiv(-numerator, 2L * grid.n()));
+    // With m cells and n tiles per degree the centre of cell c lies at (2c + 1) / 2m, the beginning of tile t at t / n.
+    // All in whole
+    // numbers, and on an edge as Grid has it: a tile owns its western and its southern edge.
+
+    /** The first row of cells whose centre lies south of the northern edge of a row of tiles. */
+    private int firstRow(int tile, Grid grid) {
+        return (int) Math.floorDiv(2L * cellsPerDegree * tile - grid.n(), 2L * grid.n()) + 1;
+    }
+
+    /** The first column of cells whose centre lies east of the western edge of a column of tiles, or on it. */
+    private int firstColumn(int tile, Grid grid) {
+        return (int) -Math.floorDiv(grid.n() - 2L * cellsPerDegree * tile, 2L * grid.n());
+    }
+
+    /** The row of cells that holds the centre of a row of tiles. */
+    private long rowWith(int tile, Grid grid) {
+        return ((2L * tile + 1) * cellsPerDegree - 1) / (2L * grid.n());
+    }
+
+    /** The column of cells that holds the centre of a column of tiles. */
+    private long columnWith(int tile, Grid grid) {
+        return (2L * tile + 1) * cellsPerDegree / (2L * grid.n());
     }
 
     private double[] sharedOut(TileRuns tiles) {
@@ -153,11 +170,11 @@ final class PopulationGrid {
         double[] areas = new double[cells.length];
         int[] cellOf = new int[tiles.size()];
         for (int run = 0; run < tiles.runs(); run++) {
-            long row = cellWith(tiles.row(run), grid) * 360L * cellsPerDegree;
+            long row = rowWith(tiles.row(run), grid) * 360L * cellsPerDegree;
             double area = grid.areaM2(tiles.row(run));
             for (int column = tiles.first(run); column <= tiles.last(run); column++) {
                 int tile = tiles.start(run) + column - tiles.first(run);
-                long cell = row + cellWith(column, grid);
+                long cell = row + columnWith(column, grid);
                 int i = at(cell);
                 cellOf[tile] = i < cells.length && cells[i] == cell ? i : -1;
                 if (cellOf[tile] >= 0) {
@@ -172,11 +189,6 @@ final class PopulationGrid {
             }
         }
         return shares;
-    }
-
-    /** The row or column of this grid that holds the centre of a row or column of tiles. */
-    private long cellWith(int tile, Grid grid) {
-        return (2L * tile + 1) * cellsPerDegree / (2L * grid.n());
     }
 
     /** The first known cell that is not before another. */

@@ -1,6 +1,5 @@
 package io.enginehost.segment2a;
 
-import io.enginehost.api.Sql;
 import io.enginehost.api.proof.CheckKind;
 import io.enginehost.api.proof.Outcome;
 import io.enginehost.api.proof.Segment;
@@ -44,36 +43,42 @@ public final class TzLegalityCheck implements CheckKind<TzLegalityCheck.Datasets
 
     @Override
     public Outcome check(Segment segment, Datasets datasets) {
-        Sql sql = segment.sql();
-        Sql.Result used =
-                sql.query("select distinct tzid from " + quoted(datasets.zones()) + " order by tzid", MOST_ROWS);
-        List<ZoneClocks.Entry> timetable = sql
-                .query(
-                        "select tzid, instant_s, offset_s, horizon_end_s from " + quoted(datasets.timetable())
-                                + " order by tzid, instant_s",
-                        MOST_ROWS)
-                .rows()
-                .stream()
-                .map(TzLegalityCheck::entry)
-                .toList();
-        return judge(used, timetable);
+        String zones = "select distinct tzid from " + quoted(datasets.zones()) + " order by tzid";
+        String timetable = "select tzid, instant_s, offset_s, horizon_end_s from " + quoted(datasets.timetable())
+                + " order by tzid, instant_s";
+        return judge(
+                segment.sql().query(zones, MOST_ROWS).rows().stream()
+                        .map(row -> (String) row.get("tzid"))
+                        .toList(),
+                segment.sql().query(timetable, MOST_ROWS).rows().stream()
+                        .map(TzLegalityCheck::entry)
+                        .toList());
     }
 
-    private static Outcome judge(Sql.Result used, List<ZoneClocks.Entry> timetable) {
-        List<Map<String, Object>> offenders = new ArrayList<>();
+    /**
+     * What is wrong with the clocks of zones.
+     *
+     * @param used the zones
+     * @param timetable by zone and instant
+     */
+    static Outcome judge(List<String> used, List<ZoneClocks.Entry> timetable) {
         SortedMap<String, ZoneClock> clocks;
         try {
             clocks = ZoneClocks.of(timetable);
         } catch (IllegalArgumentException e) {
             return Outcome.fail("the timetable is no clock: " + e.getMessage());
         }
-        for (Map<String, Object> row : used.rows()) {
-            String tzid = String.valueOf(row.get("tzid"));
+        List<Map<String, Object>> offenders = new ArrayList<>();
+        for (String tzid : used) {
             ZoneClock clock = clocks.get(tzid);
-            long failed = clock == null ? 1 : ClockProbes.of(clock).failed();
-            if (failed > 0) {
-                String message = clock == null ? "has no timetable" : failed + " probes came out wrong";
-                offenders.add(Map.of("tzid", tzid, "message", message));
+            if (clock == null) {
+                offenders.add(Map.of("tzid", tzid, "message", "has no timetable"));
+            } else {
+                ClockProbes.Found found = ClockProbes.of(clock);
+                if (found.failed() > 0) {
+                    String message = found.failed() + " of " + found.probes() + " probes came out wrong";
+                    offenders.add(Map.of("tzid", tzid, "message", message));
+                }
             }
         }
         return Outcome.offenders(offenders.size(), offenders);

@@ -100,7 +100,7 @@ public final class TzLookup implements State {
                 answer.method().isByDistance() ? answer.distanceMm() / 1000.0 : null);
     }
 
-    private static void requireOnEarth(Site site) {
+    static void requireOnEarth(Site site) {
         // Written so that NaN is refused too.
         if (!(Math.abs(site.lat_deg()) <= 90) || !(site.lon_deg() > -180 && site.lon_deg() <= 180)) {
             throw new EngineException(

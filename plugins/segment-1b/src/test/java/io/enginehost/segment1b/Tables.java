@@ -1,0 +1,103 @@
+package io.enginehost.segment1b;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Rows as tables of a DuckDB in memory. */
+final class Tables implements AutoCloseable {
+
+    private final Connection connection;
+
+    Tables() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+    }
+
+    <R extends Record> void load(String table, Class<R> type, List<R> rows) throws SQLException {
+        execute("create table " + table + " (" + columns(type) + ")");
+        for (int from = 0; from < rows.size(); from += 500) {
+            List<String> literals = new ArrayList<>();
+            for (R row : rows.subList(from, Math.min(from + 500, rows.size()))) {
+                literals.add("(" + String.join(", ", literals(row)) + ")");
+            }
+            execute("insert into " + table + " values " + String.join(",\n", literals));
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long count(String select) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from (\n" + select + "\n)")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static String columns(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .map(component -> '"' + component.getName() + "\" " + type(component.getGenericType()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String type(Type type) {
+        if (type instanceof ParameterizedType list) {
+            return "struct(" + columns((Class<?>) list.getActualTypeArguments()[0]) + ")[]";
+        }
+        if (type == long.class) {
+            return "bigint";
+        }
+        if (type == int.class || type == Integer.class) {
+            return "integer";
+        }
+        if (type == double.class || type == Double.class) {
+            return "double";
+        }
+        if (type == Long.class) {
+            return "bigint";
+        }
+        return type == boolean.class ? "boolean" : "varchar";
+    }
+
+    private static List<String> literals(Record row) {
+        return Arrays.stream(row.getClass().getRecordComponents())
+                .map(component -> literal(value(component, row)))
+                .toList();
+    }
+
+    private static String literal(Object value) {
+        if (value instanceof List<?> structs) {
+            return structs.stream()
+                    .map(struct -> "row(" + String.join(", ", literals((Record) struct)) + ")")
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value == null ? "null" : value instanceof Double ? "'" + value + "'::double" : "'" + value + "'";
+    }
+
+    private static Object value(RecordComponent component, Record row) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
