@@ -64,7 +64,7 @@ class SitesIT {
     void another_seed_has_the_same_tiles() {
         EngineOptions o = RealWorld.options(SPEC, RealWorld.sharedRuns(), COARSE);
         RunResult other =
-                Runs.run(new EngineOptions(o.spec(), o.runs(), o.plugins(), 7, o.threads(), o.settings(), null, false));
+                Runs.run(new EngineOptions(o.spec(), o.runs(), o.plugins(), 8, o.threads(), o.settings(), null, false));
         assertTrue(dataStates(other).contains("1B.S3"));
         assertFalse(dataStates(other).contains("1B.S1"));
         assertFalse(dataStates(other).contains("1B.S2"));
