@@ -9,6 +9,7 @@ import io.enginehost.realism.Stability;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A certificate in words: every metric with its value of every seed, how much it varies, and on how many seeds it holds. */
@@ -61,7 +62,7 @@ final class CertifyTable {
             return "";
         }
         String marks = stability.held().values().stream().map(ScoreTable::mark).collect(Collectors.joining());
-        return (stability.cv() == null ? "none" : ScoreTable.number(stability.cv())) + " " + marks;
+        return (stability.cv() == null ? "none" : String.format(Locale.ROOT, "%.4f", stability.cv())) + " " + marks;
     }
 
     /** Per gate a mark, and on how many seeds it holds if not on all. */
