@@ -99,7 +99,8 @@ public final class Sweeper {
         this.card = ScorecardReader.read(ScorecardReader.place(segment(flow))).withoutIntervals();
         this.objective = ObjectiveReader.read(sweep, card);
         Knobs.check(sweep, List.of(sweep.baseline()), policies(flow));
-        this.baseline = flow.vary(sweep.seeds().get(0), sweep.baseline().texts());
+        this.baseline = flow.vary(
+                sweep.seeds().get(0), flow.options().threads(), sweep.baseline().texts());
         Knobs.check(sweep, sweep.candidates(), policies(baseline));
         this.settings = flow.recipe().settings();
     }

@@ -213,16 +213,12 @@ class SweeperTest {
                   - {id: a, set: [size_policy.count.x=1]}
                 """);
 
-        // Each value of the grid once, however many combinations it is in.
+        // A knob of the grid once, however many values it has and combinations it is in.
         assertEquals(
-                List.of(
-                        "4 SET_UNKNOWN_PATH",
-                        "5 SET_UNKNOWN_POLICY",
-                        "5 SET_UNKNOWN_POLICY",
-                        "4 SET_UNKNOWN_PATH",
-                        "7 SET_UNKNOWN_PATH"),
+                List.of("4:3 SET_UNKNOWN_PATH", "5:3 SET_UNKNOWN_POLICY", "7:19 SET_UNKNOWN_PATH"),
                 problems.stream()
-                        .map(problem -> problem.place().line() + " " + problem.code())
+                        .map(problem ->
+                                problem.place().line() + ":" + problem.place().column() + " " + problem.code())
                         .toList());
         assertEquals("did you mean \"count\"?", problems.get(0).hint());
         assertEquals("did you mean \"size_policy\"?", problems.get(1).hint());
