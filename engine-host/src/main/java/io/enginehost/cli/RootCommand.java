@@ -35,6 +35,9 @@ final class RootCommand implements Callable<Integer> {
     RecomputeOptions recompute;
 
     @Mixin
+    LaneOptions lane;
+
+    @Mixin
     OutputOptions output;
 
     @Option(names = "--version", versionHelp = true, description = "Show the version.")
@@ -51,7 +54,7 @@ final class RootCommand implements Callable<Integer> {
             command.commandLine().usage(console.out());
             return 0;
         }
-        return new RunFlow(console, output).run(project.engine(console, recompute));
+        return new Lanes(console, command.commandLine(), project, recompute, output).run(lane.lane);
     }
 
     static final class Version implements IVersionProvider {

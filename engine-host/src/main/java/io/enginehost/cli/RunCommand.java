@@ -3,6 +3,8 @@ package io.enginehost.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code engine-host run}. */
 @Command(
@@ -17,17 +19,24 @@ import picocli.CommandLine.Mixin;
             "  engine-host run --spec specs/1A.yaml",
             "  engine-host run --spec specs/1A.yaml --seed 7",
             "  engine-host run --spec specs/1A.yaml --set merchant_universe_policy.merchants=1000",
-            "  engine-host run --spec specs/1A.yaml --from 1A.S1 --threads 1"
+            "  engine-host run --spec specs/1A.yaml --from 1A.S1 --threads 1",
+            "  engine-host run --spec specs/1A.yaml --lane certify                   all seeds, graded and proven from bytes"
         })
 final class RunCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Spec
+    CommandSpec command;
 
     @Mixin
     ProjectOptions project;
 
     @Mixin
     RecomputeOptions recompute;
+
+    @Mixin
+    LaneOptions lane;
 
     @Mixin
     OutputOptions output;
@@ -38,6 +47,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RunFlow(console, output).run(project.engine(console, recompute));
+        return new Lanes(console, command.commandLine(), project, recompute, output).run(lane.lane);
     }
 }

@@ -12,8 +12,9 @@ import io.enginehost.sweep.SweepResult;
 import io.enginehost.sweep.Sweeper;
 import io.enginehost.sweep.Trial;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,7 +128,7 @@ final class SweepCommand implements Callable<Integer> {
     private final class Telling implements Sweeper.Listener {
 
         private final int candidates;
-        private long from;
+        private final Map<String, Long> began = new ConcurrentHashMap<>();
 
         Telling(Sweep sweep) {
             this.candidates = sweep.candidates().size();
@@ -140,16 +141,17 @@ final class SweepCommand implements Callable<Integer> {
 
         @Override
         public void starts(int number, Candidate candidate) {
-            from = System.nanoTime();
+            began.put(candidate.id(), System.nanoTime());
             say("start " + number + "/" + candidates + " " + candidate.id() + ": "
                     + String.join(" ", candidate.texts()));
         }
 
         @Override
         public void ends(Trial trial) {
-            String end = trial.j() == null ? "" : String.format(Locale.ROOT, ", J %s", SweepTable.j(trial));
-            say("done  " + trial.candidate().id() + ": " + trial.outcome().word() + end + " in "
-                    + Words.duration((System.nanoTime() - from) / 1_000_000));
+            String id = trial.candidate().id();
+            say("done  " + id + ": " + trial.outcome().word()
+                    + (trial.j() == null ? "" : ", J " + SweepTable.j(trial)) + " in "
+                    + Words.duration((System.nanoTime() - began.get(id)) / 1_000_000));
         }
 
         private void say(String line) {

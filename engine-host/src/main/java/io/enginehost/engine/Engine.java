@@ -70,12 +70,13 @@ public final class Engine {
      * that it is open in milliseconds.
      *
      * @param seed the run seed
+     * @param threads worker threads, at least 1
      * @param settings overrides of policies after those of this engine
      * @throws EngineException with everything that is wrong with the settings
      */
-    public Engine vary(long seed, List<String> settings) {
+    public Engine vary(long seed, int threads, List<String> settings) {
         Recipe varied = recipe.with(seed, settings, judgements);
-        return new Engine(options.with(seed, varied.settings()), digests, judgements, varied);
+        return new Engine(options.with(seed, threads, varied.settings()), digests, judgements, varied);
     }
 
     /** What was asked for. */

@@ -33,9 +33,9 @@ public record EngineOptions(
         }
     }
 
-    /** The same with another seed and other settings. */
-    EngineOptions with(long otherSeed, List<String> otherSettings) {
-        return new EngineOptions(spec, runs, plugins, otherSeed, threads, otherSettings, from, fresh);
+    /** The same with another seed, other threads and other settings. */
+    EngineOptions with(long otherSeed, int otherThreads, List<String> otherSettings) {
+        return new EngineOptions(spec, runs, plugins, otherSeed, otherThreads, otherSettings, from, fresh);
     }
 
     /** The folder of the store. */

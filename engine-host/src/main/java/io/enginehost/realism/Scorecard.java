@@ -46,6 +46,26 @@ public record Scorecard(
         return document.fileDigest();
     }
 
+    /** The same without intervals, which are never graded and cost more than all metrics together. */
+    public Scorecard withoutIntervals() {
+        return new Scorecard(
+                id,
+                segment,
+                seeds,
+                witness,
+                preconditions,
+                cohorts,
+                tables,
+                metrics,
+                List.of(),
+                shapes,
+                gates,
+                rails,
+                stability,
+                grades,
+                document);
+    }
+
     /** The metric with this id; it must be there. */
     public Metric metric(String id) {
         return metrics.stream()

@@ -2,6 +2,7 @@ package io.enginehost.sweep;
 
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
+import io.enginehost.api.Place;
 import io.enginehost.api.Problem;
 import io.enginehost.document.Document;
 import io.enginehost.document.Overrides;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.core.JsonPointer;
 
 /**
  * Whether the knobs of a sweep are there. A name that no policy has is a mistake in the sweep and is told before anything runs; a
@@ -38,14 +40,22 @@ final class Knobs {
                     overrides.checkPolicies(policies.keySet());
                     overrides.policies().forEach(id -> changed.put(id, overrides.apply(id, changed.get(id))));
                 } catch (EngineException e) {
+                    Place place = place(sweep.document(), setting.at());
                     e.problems()
-                            .forEach(problem -> problems.add(sweep.document()
-                                    .problem(problem.code(), setting.at(), problem.message(), problem.hint())));
+                            .forEach(problem -> problems.add(
+                                    new Problem(problem.code(), problem.message(), place, problem.hint())));
                 }
             }
         }
         if (!problems.isEmpty()) {
             throw new EngineException(FailureClass.CONTRACT, new ArrayList<>(problems));
         }
+    }
+
+    /** A knob of a grid is told once, whatever its values. */
+    private static Place place(Document document, JsonPointer setting) {
+        return setting.getMatchingProperty().equals("grid")
+                ? document.keyPlace(setting.head())
+                : document.place(setting);
     }
 }

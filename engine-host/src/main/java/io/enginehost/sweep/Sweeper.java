@@ -23,13 +23,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 
 /**
  * Runs a baseline and many candidates, measures each, and ranks them. Specs, contracts and plugins are read once; a candidate
  * computes what its settings change and reuses the rest. Every candidate is a run like any other, gates, audits and bundles
- * included.
+ * included. A few of them run side by side, because most states are too short to keep all cores busy.
  *
  * <pre>{@code
  * Sweeper sweeper = new Sweeper(SweepReader.read(file), Engine.open(options));
@@ -49,7 +53,7 @@ public final class Sweeper {
         Path of(Engine engine, boolean isBaseline);
     }
 
-    /** Hears how a sweep goes on. */
+    /** Hears how a sweep goes on, from several threads. */
     public interface Listener {
         /** The baseline is about to run on a seed. */
         void baseline(long seed);
@@ -74,6 +78,9 @@ public final class Sweeper {
         }
     }
 
+    /** Each takes the memory of a run. */
+    private static final int MOST_AT_ONCE = 4;
+
     private final Sweep sweep;
     private final Engine baseline;
     private final Scorecard card;
@@ -89,10 +96,11 @@ public final class Sweeper {
      */
     public Sweeper(Sweep sweep, Engine flow) {
         this.sweep = sweep;
-        this.card = ScorecardReader.read(ScorecardReader.place(segment(flow)));
+        this.card = ScorecardReader.read(ScorecardReader.place(segment(flow))).withoutIntervals();
         this.objective = ObjectiveReader.read(sweep, card);
         Knobs.check(sweep, List.of(sweep.baseline()), policies(flow));
-        this.baseline = flow.vary(sweep.seeds().get(0), sweep.baseline().texts());
+        this.baseline = flow.vary(
+                sweep.seeds().get(0), flow.options().threads(), sweep.baseline().texts());
         Knobs.check(sweep, sweep.candidates(), policies(baseline));
         this.settings = flow.recipe().settings();
     }
@@ -129,16 +137,13 @@ public final class Sweeper {
         Map<Long, Measured> base = new LinkedHashMap<>();
         for (long seed : sweep.seeds()) {
             listener.baseline(seed);
-            base.put(seed, Measured.of(card, runs.of(baseline.vary(seed, List.of()), true)));
+            base.put(
+                    seed,
+                    Measured.of(
+                            card, runs.of(baseline.vary(seed, baseline.options().threads(), List.of()), true)));
         }
         requireValues(base);
-        List<Trial> trials = new ArrayList<>();
-        for (Candidate candidate : sweep.candidates()) {
-            listener.starts(trials.size() + 1, candidate);
-            Trial trial = trial(candidate, base, runs);
-            trials.add(trial);
-            listener.ends(trial);
-        }
+        List<Trial> trials = trials(base, runs, listener);
         // The last candidate is nothing that a user would call the latest run.
         Measured first = base.get(sweep.seeds().get(0));
         new Runs(baseline.options().runs()).remember(first.scored().score().run());
@@ -161,14 +166,55 @@ public final class Sweeper {
         }
     }
 
-    private Trial trial(Candidate candidate, Map<Long, Measured> base, WorldRun runs) {
+    /** All trials, in the order of candidates. */
+    private List<Trial> trials(Map<Long, Measured> base, WorldRun runs, Listener listener) {
+        int threads = baseline.options().threads();
+        int workers =
+                Math.min(Math.min(threads, MOST_AT_ONCE), sweep.candidates().size());
+        ExecutorService pool = Executors.newFixedThreadPool(workers, Sweeper::worker);
+        try {
+            List<Future<Trial>> pending = new ArrayList<>();
+            for (Candidate candidate : sweep.candidates()) {
+                int number = pending.size() + 1;
+                pending.add(pool.submit(() -> {
+                    listener.starts(number, candidate);
+                    Trial trial = trial(candidate, base, Math.max(1, threads / workers), runs);
+                    listener.ends(trial);
+                    return trial;
+                }));
+            }
+            List<Trial> trials = new ArrayList<>();
+            for (Future<Trial> trial : pending) {
+                trials.add(trial.get());
+            }
+            return trials;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof EngineException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a trial broke", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(FailureClass.INTERNAL, "STOPPED", "stopped during a sweep").causedBy(e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "sweep");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private Trial trial(Candidate candidate, Map<Long, Measured> base, int threads, WorldRun runs) {
         Map<Long, Score> scores = new LinkedHashMap<>();
         List<String> vetoes = new ArrayList<>();
         Distance distance = null;
         try {
             for (Map.Entry<Long, Measured> from : base.entrySet()) {
                 long seed = from.getKey();
-                Measured measured = Measured.of(card, runs.of(baseline.vary(seed, candidate.texts()), false));
+                Measured measured = Measured.of(card, runs.of(baseline.vary(seed, threads, candidate.texts()), false));
                 Comparison comparison = Comparison.of(
                         from.getValue().folder(),
                         measured.folder(),

@@ -4,6 +4,7 @@ import io.enginehost.engine.Engine;
 import io.enginehost.run.RunProgress;
 import io.enginehost.testproject.TestProject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The test project with a scorecard of segment T, and sweeps over it. */
@@ -45,7 +46,9 @@ final class Sweeps {
 
     static SweepResult sweep(TestProject project, String text) {
         return sweeper(project, text)
-                .sweep((engine, isBaseline) -> engine.run(RunProgress.NONE).folder(), new Silent(new ArrayList<>()));
+                .sweep(
+                        (engine, isBaseline) -> engine.run(RunProgress.NONE).folder(),
+                        new Silent(Collections.synchronizedList(new ArrayList<>())));
     }
 
     /** The trial of a candidate. */
