@@ -51,7 +51,8 @@ class SweepIT {
                 .resolve(best.at("/seeds/0/run").asString())
                 .resolve("reports/timing.json");
         Set<String> computed = new HashSet<>();
-        for (JsonNode state : JsonMapper.shared().readTree(Files.readString(report)).get("states")) {
+        for (JsonNode state :
+                JsonMapper.shared().readTree(Files.readString(report)).get("states")) {
             if (state.get("outcome").asString().equals("RUN")) {
                 computed.add(state.get("state").asString());
             }
