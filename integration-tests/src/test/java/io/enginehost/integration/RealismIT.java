@@ -45,6 +45,8 @@ class RealismIT {
                 "--runs",
                 ".",
                 "--json",
+                "--scorecard",
+                Home.FOLDER.resolve(SCORECARD).toString(),
                 "--run",
                 RealWorld.shared().runId());
         assertTrue(answer.code() == 0 || answer.code() == 6, answer.err());
