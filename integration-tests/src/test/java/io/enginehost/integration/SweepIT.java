@@ -8,6 +8,8 @@ import io.enginehost.document.Document;
 import io.enginehost.document.DocumentKind;
 import io.enginehost.document.DocumentReader;
 import io.enginehost.integration.Home.Answer;
+import io.enginehost.realism.Scorecard;
+import io.enginehost.realism.ScorecardReader;
 import io.enginehost.spec.EngineSchemas;
 import io.enginehost.timing.Budgets;
 import java.io.IOException;
@@ -73,7 +75,15 @@ class SweepIT {
                 assertEquals(List.of(), EngineSchemas.load(reader).objective().problems(document));
                 String name = document.root().get("objective").asString();
                 assertEquals(name + ".yaml", file.getFileName().toString());
-                assertTrue(name.startsWith(document.root().get("segment").asString() + "."), name);
+                String segment = document.root().get("segment").asString();
+                assertTrue(name.startsWith(segment + "."), name);
+                Scorecard card = ScorecardReader.read(folder.resolveSibling(segment + ".yaml"));
+                Set<String> known = new HashSet<>();
+                card.metrics().forEach(metric -> known.add(metric.id()));
+                card.gates().forEach(gate -> known.add(gate.id()));
+                for (String metric : document.root().findValuesAsString("metric")) {
+                    assertTrue(known.contains(metric), name + " speaks of " + metric + ", unknown to " + card.id());
+                }
             }
         }
     }
