@@ -15,10 +15,6 @@ import io.enginehost.run.Data;
 import io.enginehost.run.FileBlob;
 import io.enginehost.run.SqlEngine;
 import io.enginehost.store.StoredResult;
-import io.enginehost.table.ContentDigest;
-import io.enginehost.table.EncodedRow;
-import io.enginehost.table.RowCursor;
-import io.enginehost.table.TableContract;
 import io.enginehost.table.parquet.ParquetTableReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -264,29 +260,7 @@ final class SegmentProof implements Segment, AutoCloseable {
     @Override
     public Dataset redigest(String dataset) {
         Data data = services.world().dataset(dataset).orElseThrow();
-        return facts(data, digestNow(data));
-    }
-
-    /** The digest of a dataset's rows or bytes, read from its files now. */
-    static String digestNow(Data data) {
-        if (!data.contract().isTable()) {
-            List<Path> files = data.files();
-            return files.size() == 1
-                    ? io.enginehost.digest.FileDigests.fresh(files.get(0)).hex()
-                    : new io.enginehost.digest.FileDigests(null)
-                            .tree(files.get(0).getParent())
-                            .hex();
-        }
-        TableContract table = data.contract().table();
-        ContentDigest digest = new ContentDigest();
-        EncodedRow encoded = new EncodedRow(table.columns());
-        try (RowCursor rows = new ParquetTableReader(table, data.files()).scan()) {
-            while (rows.next()) {
-                encoded.load(rows.row());
-                digest.add(encoded);
-            }
-        }
-        return ContentDigest.of(table.columns(), digest.sum());
+        return facts(data, ContentNow.digest(data));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.enginehost.realism;
 
+import io.enginehost.api.numeric.Quantile;
 import io.enginehost.api.random.FamilyKey;
 import io.enginehost.api.random.MasterKey;
 import io.enginehost.api.random.Stream;
@@ -63,7 +64,7 @@ final class Bootstrap {
             return null;
         }
         Arrays.sort(statistics);
-        return new Range(Quantiles.ofSorted(statistics, 0.025), Quantiles.ofSorted(statistics, 0.975));
+        return new Range(Quantile.ofSorted(statistics, 0.025), Quantile.ofSorted(statistics, 0.975));
     }
 
     private double resampled(Stream stream) {

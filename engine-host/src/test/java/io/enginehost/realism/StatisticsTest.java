@@ -32,15 +32,6 @@ class StatisticsTest {
         assertEquals(high, range.high(), 5e-5);
     }
 
-    @Test
-    void quantiles_interpolate_linearly() {
-        double[] values = {1, 2, 3, 4};
-        assertEquals(1.0, Quantiles.ofSorted(values, 0.0));
-        assertEquals(2.5, Quantiles.ofSorted(values, 0.5));
-        assertEquals(1.75, Quantiles.ofSorted(values, 0.25));
-        assertEquals(4.0, Quantiles.ofSorted(values, 1.0));
-    }
-
     /** Rows of a ratio whose numerator has a known spread, and a constant that is taken away. */
     private static Bootstrap bootstrap(int rows, double scale) {
         Stream stream = MasterKey.of(1).family("T", "test").stream();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.enginehost.api.Out;
 import io.enginehost.segment1a.Shipped.PolicyValue;
 import io.enginehost.testkit.StateResult;
+import io.enginehost.testkit.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.enginehost.segment1a.CandidateWeights.Weighted;
 import io.enginehost.segment1a.IntegerCounts.Integerised;
+import io.enginehost.testkit.Tables;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

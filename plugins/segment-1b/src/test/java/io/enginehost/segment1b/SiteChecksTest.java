@@ -3,6 +3,7 @@ package io.enginehost.segment1b;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.enginehost.testkit.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -10,6 +10,7 @@ import io.enginehost.segment1b.TileWeights.Place;
 import io.enginehost.segment1b.TileWeights.Weight;
 import io.enginehost.testkit.StateResult;
 import io.enginehost.testkit.StateTest;
+import io.enginehost.testkit.Tables;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.enginehost.document.Document;
 import io.enginehost.document.DocumentKind;
 import io.enginehost.document.DocumentReader;
 import io.enginehost.testkit.StateResult;
+import io.enginehost.testkit.Tables;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.enginehost.api.Out;
 import io.enginehost.testkit.StateResult;
+import io.enginehost.testkit.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

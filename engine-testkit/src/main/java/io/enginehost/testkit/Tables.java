@@ -1,4 +1,4 @@
-package io.enginehost.segment3a;
+package io.enginehost.testkit;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -13,16 +13,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows as tables of a DuckDB in memory. */
-final class Tables implements AutoCloseable {
+/**
+ * Rows of records as tables of a DuckDB in memory, so that the queries of a check file can be asked of a world that a test made,
+ * or broke. One thread uses it at a time.
+ *
+ * <pre>{@code
+ * try (Tables tables = new Tables()) {
+ *     tables.load("s2_outlet_counts", OutletCount.Count.class, counts);
+ *     assertEquals(0, tables.count("select * from s2_outlet_counts where n_outlets < 1"));
+ * }
+ * }</pre>
+ */
+public final class Tables implements AutoCloseable {
 
     private final Connection connection;
 
-    Tables() throws SQLException {
+    /** An empty database. */
+    public Tables() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
     }
 
-    <R extends Record> void load(String table, Class<R> type, List<R> rows) throws SQLException {
+    /**
+     * A table with a column per component of a record: numbers, texts, enums by name, lists and records in them.
+     *
+     * @param type the record, also when there is no row
+     */
+    public <R extends Record> void load(String table, Class<R> type, List<R> rows) throws SQLException {
         execute("create table " + table + " (" + columns(type) + ")");
         for (int from = 0; from < rows.size(); from += 500) {
             List<String> literals = new ArrayList<>();
@@ -33,13 +49,15 @@ final class Tables implements AutoCloseable {
         }
     }
 
-    void execute(String sql) throws SQLException {
+    /** Runs a statement. */
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    long count(String select) throws SQLException {
+    /** How many rows a SELECT has. */
+    public long count(String select) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select count(*) from (\n" + select + "\n)")) {
             rows.next();
@@ -60,9 +78,10 @@ final class Tables implements AutoCloseable {
 
     private static String type(Type type) {
         if (type instanceof ParameterizedType list) {
-            return "struct(" + columns((Class<?>) list.getActualTypeArguments()[0]) + ")[]";
+            Class<?> item = (Class<?>) list.getActualTypeArguments()[0];
+            return item == String.class ? "varchar[]" : "struct(" + columns(item) + ")[]";
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return "bigint";
         }
         if (type == int.class || type == Integer.class) {
@@ -81,9 +100,11 @@ final class Tables implements AutoCloseable {
     }
 
     private static String literal(Object value) {
-        if (value instanceof List<?> structs) {
-            return structs.stream()
-                    .map(struct -> "row(" + String.join(", ", literals((Record) struct)) + ")")
+        if (value instanceof List<?> items) {
+            return items.stream()
+                    .map(item -> item instanceof Record struct
+                            ? "row(" + String.join(", ", literals(struct)) + ")"
+                            : literal(item))
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         return value == null ? "null" : value instanceof Double ? "'" + value + "'::double" : "'" + value + "'";
