@@ -4,9 +4,9 @@ import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
 import io.enginehost.table.Column;
 import io.enginehost.table.ColumnType;
-import org.apache.parquet.column.ColumnReader;
+import java.io.IOException;
 
-/** Some values of one column, read in one go: loops over one column at a time are what the compiler makes fast. */
+/** Some values of one column, read in one go: loops over one column at a time are what a compiler makes fast. */
 final class ColumnVector {
 
     private final Column column;
@@ -15,10 +15,8 @@ final class ColumnVector {
     private final long[] longs;
     private final double[] doubles;
     private final Object[] objects;
-    private ColumnReader reader;
-    private LeafConverters.Text text;
+    private FlatColumn flat;
     private NestedReader nested;
-    private int defined;
 
     ColumnVector(Column column, int capacity) {
         this.column = column;
@@ -36,90 +34,55 @@ final class ColumnVector {
         };
     }
 
-    /** Starts a row group of a flat column; {@code converter} is null but for strings. */
-    void begin(ColumnReader flat, LeafConverters.Text converter) {
-        reader = flat;
-        text = converter;
+    /** Starts a row group of a flat column. */
+    void begin(FlatColumn pages) {
+        flat = pages;
         nested = null;
-        defined = flat.getDescriptor().getMaxDefinitionLevel();
     }
 
     /** Starts a row group of a list or struct column. */
     void begin(NestedReader assembled) {
         nested = assembled;
-        reader = null;
+        flat = null;
     }
 
-    /** Reads the next {@code count} rows. */
-    void fill(int count) {
+    /**
+     * Reads rows that follow each other in the row group.
+     *
+     * @param row the first of them, counted in the row group
+     * @param at where the first goes to
+     * @param count how many
+     */
+    void fill(long row, int at, int count) throws IOException {
+        if (nested != null) {
+            fillNested(at, count);
+            return;
+        }
+        for (int done = 0; done < count; ) {
+            int run = (int) Math.min(count - done, flat.open(row + done));
+            fillPage(at + done, run);
+            done += run;
+        }
+    }
+
+    private void fillPage(int at, int count) {
+        boolean anyNull = flat.readNulls(nulls, at, count);
+        if (anyNull && !column.nullable()) {
+            throw nullRead();
+        }
         switch (kind) {
-            case BOOLEAN -> fillBooleans(count);
-            case INT32, DATE -> fillInts(count);
-            case INT64, TIMESTAMP_US -> fillLongs(count);
-            case FLOAT64 -> fillDoubles(count);
-            case STRING -> fillTexts(count);
-            case BINARY -> fillBinaries(count);
-            case LIST, STRUCT -> fillNested(count);
+            case BOOLEAN -> flat.readBooleans(longs, nulls, at, count);
+            case INT32, DATE -> flat.readInts(longs, nulls, at, count);
+            case INT64, TIMESTAMP_US -> flat.readLongs(longs, nulls, anyNull, at, count);
+            case FLOAT64 -> flat.readDoubles(doubles, nulls, anyNull, at, count);
+            case STRING -> flat.readTexts(objects, nulls, at, count);
+            case BINARY -> flat.readBinaries(objects, nulls, at, count);
+            case LIST, STRUCT -> throw new IllegalStateException(kind + " is no flat column");
         }
     }
 
-    private void fillBooleans(int count) {
-        for (int i = 0; i < count; i++) {
-            if (present(i)) {
-                longs[i] = reader.getBoolean() ? 1 : 0;
-            }
-            reader.consume();
-        }
-    }
-
-    private void fillInts(int count) {
-        for (int i = 0; i < count; i++) {
-            if (present(i)) {
-                longs[i] = reader.getInteger();
-            }
-            reader.consume();
-        }
-    }
-
-    private void fillLongs(int count) {
-        for (int i = 0; i < count; i++) {
-            if (present(i)) {
-                longs[i] = reader.getLong();
-            }
-            reader.consume();
-        }
-    }
-
-    private void fillDoubles(int count) {
-        for (int i = 0; i < count; i++) {
-            if (present(i)) {
-                doubles[i] = reader.getDouble();
-            }
-            reader.consume();
-        }
-    }
-
-    private void fillTexts(int count) {
-        for (int i = 0; i < count; i++) {
-            if (present(i)) {
-                reader.writeCurrentValueToConverter();
-                objects[i] = text.value();
-            }
-            reader.consume();
-        }
-    }
-
-    private void fillBinaries(int count) {
-        for (int i = 0; i < count; i++) {
-            if (present(i)) {
-                objects[i] = reader.getBinary().getBytes();
-            }
-            reader.consume();
-        }
-    }
-
-    private void fillNested(int count) {
-        for (int i = 0; i < count; i++) {
+    private void fillNested(int at, int count) {
+        for (int i = at; i < at + count; i++) {
             Object value = nested.read();
             nulls[i] = value == null;
             objects[i] = value;
@@ -127,15 +90,6 @@ final class ColumnVector {
                 throw nullRead();
             }
         }
-    }
-
-    private boolean present(int i) {
-        boolean present = reader.getCurrentDefinitionLevel() == defined;
-        nulls[i] = !present;
-        if (!present && !column.nullable()) {
-            throw nullRead();
-        }
-        return present;
     }
 
     private EngineException nullRead() {

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.schema.MessageType;
@@ -31,9 +31,13 @@ final class TableScan implements RowCursor, RowView {
     private final Iterator<Path> parts;
     private PartFile part;
     private MessageType schema;
+    private PrimitiveIterator.OfLong wanted;
+    private long row;
     private long left;
     private int filled;
     private int at;
+    private String lastText;
+    private boolean lastHeld;
 
     /**
      * @param columns what the rows show
@@ -75,7 +79,17 @@ final class TableScan implements RowCursor, RowView {
     private boolean inRange() {
         ColumnVector vector = vectors[rangeColumn];
         return !vector.isNull(at)
-                && (textRange ? range.holds((String) vector.getObject(at)) : range.holds(vector.getLong(at)));
+                && (textRange ? holds((String) vector.getObject(at)) : range.holds(vector.getLong(at)));
+    }
+
+    /** A run of equal texts is one object, which is asked for once. */
+    @SuppressWarnings("StringEquality")
+    private boolean holds(String text) {
+        if (text != lastText) {
+            lastText = text;
+            lastHeld = range.holds(text);
+        }
+        return lastHeld;
     }
 
     /** Reads the next rows, of the next row group or part if need be. */
@@ -89,8 +103,11 @@ final class TableScan implements RowCursor, RowView {
                 }
             }
             filled = (int) Math.min(left, BATCH_ROWS);
-            for (ColumnVector vector : vectors) {
-                vector.fill(filled);
+            if (wanted == null) {
+                fill(row, 0, filled);
+                row += filled;
+            } else {
+                fillWanted();
             }
             left -= filled;
             at = 0;
@@ -99,6 +116,27 @@ final class TableScan implements RowCursor, RowView {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw PartFile.unreadable(part.path(), e);
+        }
+    }
+
+    /** Reads those of the rows that the filter left, run by run. */
+    private void fillWanted() throws IOException {
+        long first = wanted.nextLong();
+        int from = 0;
+        for (int i = 1; i < filled; i++) {
+            long next = wanted.nextLong();
+            if (next != first + (i - from)) {
+                fill(first, from, i - from);
+                first = next;
+                from = i;
+            }
+        }
+        fill(first, from, filled - from);
+    }
+
+    private void fill(long first, int to, int count) throws IOException {
+        for (ColumnVector vector : vectors) {
+            vector.fill(first, to, count);
         }
     }
 
@@ -138,21 +176,28 @@ final class TableScan implements RowCursor, RowView {
         return true;
     }
 
-    private void begin(PageReadStore pages) {
-        LeafConverters converters = new LeafConverters(schema);
-        ColumnReadStoreImpl store = new ColumnReadStoreImpl(
-                pages, converters, schema, part.reader().getFileMetaData().getCreatedBy());
+    private void begin(PageReadStore pages) throws IOException {
+        ColumnReadStoreImpl nested = null;
         for (int i = 0; i < vectors.length; i++) {
             Column column = read.get(i);
             if (schema.getType(column.name()).isPrimitive()) {
                 ColumnDescriptor leaf = schema.getColumnDescription(new String[] {column.name()});
-                ColumnReader reader = store.getColumnReader(leaf);
-                vectors[i].begin(reader, converters.getConverter(i) instanceof LeafConverters.Text text ? text : null);
+                vectors[i].begin(new FlatColumn(leaf, pages.getPageReader(leaf)));
             } else {
+                if (nested == null) {
+                    nested = new ColumnReadStoreImpl(
+                            pages,
+                            new LeafConverters(schema),
+                            schema,
+                            part.reader().getFileMetaData().getCreatedBy());
+                }
+                ColumnReadStoreImpl store = nested;
                 vectors[i].begin(new NestedReader(
                         column, schema, path -> store.getColumnReader(schema.getColumnDescription(path))));
             }
         }
+        wanted = pages.getRowIndexes().orElse(null);
+        row = 0;
         left = pages.getRowCount();
     }
 
