@@ -5,6 +5,7 @@ import io.enginehost.api.FailureClass;
 import io.enginehost.contract.DatasetContract;
 import io.enginehost.digest.FileDigests;
 import io.enginehost.link.LinkedState;
+import io.enginehost.sql.SqlSession;
 import io.enginehost.store.Disk;
 import io.enginehost.store.Stage;
 import io.enginehost.store.StoredResult;
@@ -56,9 +57,6 @@ final class OutputAssembly {
             }
         } catch (IOException e) {
             throw Disk.failure("joining the parts of " + state.id(), e);
-        }
-        for (LinkedState.Output output : state.outputs()) {
-            checkForeignKeys(output, outputs);
         }
         return outputs;
     }
@@ -155,16 +153,24 @@ final class OutputAssembly {
         return stored;
     }
 
-    private void checkForeignKeys(LinkedState.Output output, Map<String, StoredResult.Output> outputs) {
-        for (ForeignKey key : output.dataset().foreignKeys()) {
-            services.sql()
-                    .foreignKey(paths(outputs.get(output.port())), key, parent(key, outputs), stage.work())
-                    .ifPresent(text -> {
-                        throw new EngineException(
-                                FailureClass.DOMAIN,
-                                "FOREIGN_KEY",
-                                output.dataset().id() + "." + key.column() + ": " + text);
-                    });
+    /** Checks the foreign keys of what was assembled, over all rows. */
+    void checkForeignKeys(Map<String, StoredResult.Output> outputs) {
+        if (state.outputs().stream()
+                .allMatch(output -> output.dataset().foreignKeys().isEmpty())) {
+            return;
+        }
+        try (SqlSession session = services.sql().open(stage.work())) {
+            for (LinkedState.Output output : state.outputs()) {
+                for (ForeignKey key : output.dataset().foreignKeys()) {
+                    SqlEngine.foreignKey(session, paths(outputs.get(output.port())), key, parent(key, outputs))
+                            .ifPresent(text -> {
+                                throw new EngineException(
+                                        FailureClass.DOMAIN,
+                                        "FOREIGN_KEY",
+                                        output.dataset().id() + "." + key.column() + ": " + text);
+                            });
+                }
+            }
         }
     }
 

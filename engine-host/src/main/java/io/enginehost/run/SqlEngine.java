@@ -72,17 +72,15 @@ public final class SqlEngine {
     }
 
     /** What is wrong with a foreign key, told with the first offenders; empty if it holds. */
-    Optional<String> foreignKey(List<Path> files, ForeignKey key, List<Path> parent, Path temp) {
-        try (SqlSession session = open(temp)) {
-            ForeignKeys.Orphans orphans = new ForeignKeys(session)
-                    .check(
-                            new ForeignKeys.Side(files, List.of(key.column())),
-                            new ForeignKeys.Side(parent, List.of(key.target())));
-            return orphans.none()
-                    ? Optional.empty()
-                    : Optional.of(orphans.rows() + " rows point to nothing in " + key.dataset() + "." + key.target()
-                            + ": " + orphans.first());
-        }
+    static Optional<String> foreignKey(SqlSession session, List<Path> files, ForeignKey key, List<Path> parent) {
+        ForeignKeys.Orphans orphans = new ForeignKeys(session)
+                .check(
+                        new ForeignKeys.Side(files, List.of(key.column())),
+                        new ForeignKeys.Side(parent, List.of(key.target())));
+        return orphans.none()
+                ? Optional.empty()
+                : Optional.of(orphans.rows() + " rows point to nothing in " + key.dataset() + "." + key.target() + ": "
+                        + orphans.first());
     }
 
     /** Queries of one shard of a state. */

@@ -103,13 +103,26 @@ final class StateRun implements AutoCloseable {
         return coded;
     }
 
-    /** Joins, checks and digests what the shards made. Every shard has run. */
+    /**
+     * Joins, checks and digests what the shards made, for comparing with a published result. Foreign keys are left out: they were
+     * checked when that was published, and equal rows point to what those point to. Every shard has run.
+     */
     Map<String, StoredResult.Output> assemble() {
         try {
             return new OutputAssembly(state, stage, services).assemble(shardOutputs());
         } catch (EngineException e) {
             throw coded(e);
         }
+    }
+
+    private Map<String, StoredResult.Output> assembleAndCheck() {
+        Map<String, StoredResult.Output> outputs = assemble();
+        try {
+            new OutputAssembly(state, stage, services).checkForeignKeys(outputs);
+        } catch (EngineException e) {
+            throw coded(e);
+        }
+        return outputs;
     }
 
     private List<ShardOutputs> shardOutputs() {
@@ -122,7 +135,7 @@ final class StateRun implements AutoCloseable {
 
     /** Assembles and publishes. */
     StoredResult publish(io.enginehost.store.StateKey key, Store store) {
-        Map<String, StoredResult.Output> outputs = assemble();
+        Map<String, StoredResult.Output> outputs = assembleAndCheck();
         Map<String, Long> counters = new TreeMap<>();
         Map<String, StreamCounters> draws = new TreeMap<>();
         Set<String> warnings = new TreeSet<>();
