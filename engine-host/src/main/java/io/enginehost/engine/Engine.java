@@ -138,7 +138,16 @@ public final class Engine {
         reports.starts();
         Runner runner = new Runner(recipe, store, world, sql, reports, forced::contains);
         ProofServices services = new ProofServices(
-                recipe, store, world, folder, new BundleVerifier(folder), runner.replay(), sql, temp.work(), reports);
+                recipe,
+                store,
+                world,
+                folder,
+                new BundleVerifier(folder),
+                runner.replay(),
+                sql,
+                temp.work(),
+                options.threads(),
+                reports);
         try {
             Proofs proofs = Proofs.of(
                     services,

@@ -28,6 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -136,12 +141,31 @@ public record Checks(Map<String, String> views, List<Check> checks) {
         }
     }
 
-    /** Runs every check on its own, some side by side, and returns the results by id. */
-    public List<CheckResult> run(Segment segment) {
-        return checks.parallelStream()
-                .map(check -> run(segment, check))
-                .sorted(Comparator.comparing(CheckResult::id))
-                .toList();
+    /**
+     * Runs every check on its own, and returns the results by id.
+     *
+     * @param threads how many run side by side; they change no result
+     */
+    public List<CheckResult> run(Segment segment, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(
+                Math.max(1, Math.min(threads, checks.size())), task -> new Thread(task, "check"));
+        try {
+            List<CheckResult> results = new ArrayList<>();
+            for (Future<CheckResult> result : pool.invokeAll(checks.stream()
+                    .map(check -> (Callable<CheckResult>) () -> run(segment, check))
+                    .toList())) {
+                results.add(result.get());
+            }
+            results.sort(Comparator.comparing(CheckResult::id));
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(FailureClass.INTERNAL, "STOPPED", "the checks were stopped").causedBy(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a check ended without a result", e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private static CheckResult run(Segment segment, Check check) {

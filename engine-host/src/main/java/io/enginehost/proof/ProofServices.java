@@ -20,6 +20,7 @@ import java.nio.file.Path;
  * @param replay runs states again
  * @param sql the query engine
  * @param temp where queries may spill
+ * @param threads how many checks run side by side, at least 1
  * @param progress hears what happens
  */
 public record ProofServices(
@@ -31,4 +32,5 @@ public record ProofServices(
         Replay replay,
         SqlEngine sql,
         Path temp,
+        int threads,
         RunProgress progress) {}

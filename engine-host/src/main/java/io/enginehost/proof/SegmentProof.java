@@ -230,7 +230,11 @@ final class SegmentProof implements Segment, AutoCloseable {
         if (views == null) {
             Path temp = SqlEngine.temp(services.temp());
             views = SegmentViews.ofSegment(
-                    services.sql().open(temp), services.recipe(), services.world(), id, checks.views());
+                    services.sql().openPool(temp, services.threads()),
+                    services.recipe(),
+                    services.world(),
+                    id,
+                    checks.views());
         }
         return views;
     }
@@ -275,7 +279,7 @@ final class SegmentProof implements Segment, AutoCloseable {
 
     @Override
     public List<CheckResult> runChecks() {
-        return checks.run(this);
+        return checks.run(this, services.threads());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.enginehost.link.LinkedState;
 import io.enginehost.run.Data;
 import io.enginehost.run.Recipe;
 import io.enginehost.run.World;
+import io.enginehost.sql.SqlPool;
 import io.enginehost.sql.SqlSession;
 import io.enginehost.sql.SqlSession.Counter;
 import io.enginehost.sql.SqlSession.PolicyValue;
@@ -16,20 +17,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What SQL of checks can see, one query at a time: datasets under their ids, {@code policy_values(policy, pointer, value)} and
+ * What SQL of checks can see: datasets under their ids, {@code policy_values(policy, pointer, value)} and
  * {@code counters(segment, state, name, value)}.
  */
 public final class SegmentViews implements Sql, AutoCloseable {
 
-    private final SqlSession session;
+    private final SqlPool sessions;
 
-    private SegmentViews(SqlSession session) {
-        this.session = session;
+    private SegmentViews(SqlPool sessions) {
+        this.sessions = sessions;
     }
 
     /** The views of one segment: what it makes and what it binds. */
     static SegmentViews ofSegment(
-            SqlSession session, Recipe recipe, World world, String segment, Map<String, String> views) {
+            SqlPool sessions, Recipe recipe, World world, String segment, Map<String, String> views) {
         Map<String, Data> visible = new TreeMap<>();
         world.datasets().forEach((id, data) -> {
             if (data.contract().segment().equals(segment)
@@ -37,16 +38,16 @@ public final class SegmentViews implements Sql, AutoCloseable {
                 visible.put(id, data);
             }
         });
-        SegmentViews sql = new SegmentViews(session);
-        sql.register(visible.values());
+        SqlSession session = sessions.first();
+        register(session, visible.values());
         session.registerPolicyValues(
                 policyValues(recipe, recipe.dag().boundPolicies(segment).keySet()));
         session.registerCounters(counters(recipe, world, segment));
         views.forEach(session::registerView);
-        return sql;
+        return new SegmentViews(sessions);
     }
 
-    private void register(Collection<Data> datasets) {
+    private static void register(SqlSession session, Collection<Data> datasets) {
         for (Data data : datasets) {
             if (data.contract().isTable()) {
                 session.registerParquet(data.contract().id(), data.files());
@@ -75,8 +76,8 @@ public final class SegmentViews implements Sql, AutoCloseable {
     }
 
     @Override
-    public synchronized Result query(String select, int limit, Object... parameters) {
-        return session.result(select, limit, parameters);
+    public Result query(String select, int limit, Object... parameters) {
+        return sessions.ask(session -> session.result(select, limit, parameters));
     }
 
     @Override
@@ -86,6 +87,6 @@ public final class SegmentViews implements Sql, AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        sessions.close();
     }
 }

@@ -163,7 +163,7 @@ final class Executor {
             finish(state, stored, RunProgress.Outcome.REUSE, from);
             return;
         }
-        StateRun run = StateRun.prepare(state, resolver, services, false);
+        StateRun run = StateRun.prepare(state, resolver, services, StateRun.Purpose.PUBLISH);
         try {
             services.progress().sharded(state.id(), run.shards());
         } catch (Throwable e) {

@@ -53,7 +53,7 @@ public final class Runner {
      * @throws io.enginehost.api.EngineException as a run would
      */
     public StoredResult runAlone(LinkedState state) {
-        try (StateRun run = StateRun.prepare(state, resolver, services, false)) {
+        try (StateRun run = StateRun.prepare(state, resolver, services, StateRun.Purpose.PUBLISH)) {
             services.progress().sharded(state.id(), run.shards());
             for (int shard = 0; shard < run.shards(); shard++) {
                 run.runShard(shard);

@@ -14,7 +14,9 @@ import io.enginehost.table.TableContract;
 import io.enginehost.table.parquet.PartJoin;
 import io.enginehost.table.record.RecordRow;
 import io.enginehost.table.record.RecordShape;
+import io.enginehost.table.sink.RowTarget;
 import io.enginehost.table.sink.SinkResult;
+import io.enginehost.table.sink.SumSink;
 import io.enginehost.table.sink.TableSink;
 import io.enginehost.validate.CompiledSchema;
 import io.enginehost.validate.SchemaCompiler;
@@ -32,18 +34,28 @@ import java.util.concurrent.atomic.LongAdder;
 /** The outputs of one shard: each opened once, each a part of its own. */
 final class ShardOutputs implements AutoCloseable {
 
+    /** What becomes of the rows. */
+    enum Keep {
+        /** They are checked and written. */
+        ROWS,
+        /** Their hashes are summed. */
+        SUMS
+    }
+
     private final LinkedState state;
+    private final Keep keep;
     private final Path folder;
     private final int shard;
     private final RunProgress progress;
-    private final Map<String, TableSink> sinks = new LinkedHashMap<>();
+    private final Map<String, RowTarget> sinks = new LinkedHashMap<>();
     private final Map<String, SinkResult> tables = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> footers = new LinkedHashMap<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Map<String, OutputStream> streams = new LinkedHashMap<>();
 
-    ShardOutputs(LinkedState state, Path folder, int shard, RunProgress progress) {
+    ShardOutputs(LinkedState state, Keep keep, Path folder, int shard, RunProgress progress) {
         this.state = state;
+        this.keep = keep;
         this.folder = folder;
         this.shard = shard;
         this.progress = progress;
@@ -96,14 +108,8 @@ final class ShardOutputs implements AutoCloseable {
     /** Opens an output that takes rows as they come from a query. */
     RowSink rowSink(String port) {
         LinkedState.Output output = output(port);
-        TableContract table = output.dataset().table();
-        CompiledSchema compiled = SchemaCompiler.compile(table.columns(), table.rowSchema());
-        TableSink.Rows rows = output.sorted() ? TableSink.Rows.SORTED : TableSink.Rows.UNSORTED;
-        // A shard is one part however large it is; a state without shards begins a new file when one is full.
-        long partRows = state.isSharded() ? Long.MAX_VALUE : PartJoin.FILE_ROWS;
-        TableSink sink = new TableSink(
-                        table, compiled.check(), rows, part -> partName(port, part, ".parquet"), partRows)
-                .explainedBy(row -> compiled.explainer().explain(row).messages());
+        RowTarget sink =
+                keep == Keep.SUMS ? new SumSink(output.dataset().table().columns()) : tableSink(port, output);
         if (sinks.putIfAbsent(port, sink) != null) {
             sink.close();
             throw misuse("output \"" + port + "\" is opened twice");
@@ -111,14 +117,24 @@ final class ShardOutputs implements AutoCloseable {
         return new RowSink(port, sink, progress.counter(state.id(), port));
     }
 
+    private TableSink tableSink(String port, LinkedState.Output output) {
+        TableContract table = output.dataset().table();
+        CompiledSchema compiled = SchemaCompiler.compile(table.columns(), table.rowSchema());
+        TableSink.Rows rows = output.sorted() ? TableSink.Rows.SORTED : TableSink.Rows.UNSORTED;
+        // A shard is one part however large it is; a state without shards begins a new file when one is full.
+        long partRows = state.isSharded() ? Long.MAX_VALUE : PartJoin.FILE_ROWS;
+        return new TableSink(table, compiled.check(), rows, part -> partName(port, part, ".parquet"), partRows)
+                .explainedBy(row -> compiled.explainer().explain(row).messages());
+    }
+
     /** A sink for rows, which counts them for the progress. */
     final class RowSink implements AutoCloseable {
         private final String port;
-        private final TableSink sink;
+        private final RowTarget sink;
         private final LongAdder counter;
         private int uncounted;
 
-        RowSink(String port, TableSink sink, LongAdder counter) {
+        RowSink(String port, RowTarget sink, LongAdder counter) {
             this.port = port;
             this.sink = sink;
             this.counter = counter;
@@ -221,7 +237,7 @@ final class ShardOutputs implements AutoCloseable {
 
     @Override
     public void close() {
-        sinks.values().forEach(TableSink::close);
+        sinks.values().forEach(RowTarget::close);
         for (OutputStream stream : List.copyOf(streams.values())) {
             try {
                 stream.close();

@@ -5,6 +5,7 @@ import io.enginehost.sql.DuckDb;
 import io.enginehost.sql.Exchange;
 import io.enginehost.sql.ForeignKeys;
 import io.enginehost.sql.SqlOptions;
+import io.enginehost.sql.SqlPool;
 import io.enginehost.sql.SqlSession;
 import io.enginehost.sql.UniqueKeys;
 import io.enginehost.store.Disk;
@@ -44,6 +45,16 @@ public final class SqlEngine {
      */
     public SqlSession open(Path temp) {
         return duckDb.open(SqlOptions.of(temp, runs).withMemory(MEMORY));
+    }
+
+    /**
+     * Sessions over one database, for several threads.
+     *
+     * @param temp where they may spill
+     * @param size how many, at least 1
+     */
+    public SqlPool openPool(Path temp, int size) {
+        return duckDb.openPool(SqlOptions.of(temp, runs).withMemory(MEMORY), size);
     }
 
     /** Queries of a state over its inputs, and into its outputs. */

@@ -4,11 +4,14 @@ import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
 import io.enginehost.api.Problem;
 import io.enginehost.api.random.StreamCounters;
+import io.enginehost.digest.FileDigests;
 import io.enginehost.link.LinkedState;
 import io.enginehost.store.Stage;
 import io.enginehost.store.Store;
 import io.enginehost.store.StoredResult;
 import io.enginehost.store.StoredResult.Draws;
+import io.enginehost.table.ContentDigest;
+import io.enginehost.table.RowsSum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,24 @@ import java.util.TreeSet;
  */
 final class StateRun implements AutoCloseable {
 
+    /** What a state is run for. */
+    enum Purpose {
+        /** To be published: in shards, everything checked. */
+        PUBLISH(ShardOutputs.Keep.ROWS),
+        /** To be set beside what was published, row by row: whole. */
+        COMPARE(ShardOutputs.Keep.ROWS),
+        /** To be compared with the digests of what was published: whole, and no rows are kept. */
+        DIGEST(ShardOutputs.Keep.SUMS);
+
+        private final ShardOutputs.Keep keep;
+
+        Purpose(ShardOutputs.Keep keep) {
+            this.keep = keep;
+        }
+    }
+
     private final LinkedState state;
+    private final Purpose purpose;
     private final StateInputs inputs;
     private final List<ShardCutter.Cut> cuts;
     private final Stage stage;
@@ -30,8 +50,14 @@ final class StateRun implements AutoCloseable {
     private final ShardContext[] done;
 
     private StateRun(
-            LinkedState state, StateInputs inputs, List<ShardCutter.Cut> cuts, Stage stage, RunServices services) {
+            LinkedState state,
+            Purpose purpose,
+            StateInputs inputs,
+            List<ShardCutter.Cut> cuts,
+            Stage stage,
+            RunServices services) {
         this.state = state;
+        this.purpose = purpose;
         this.inputs = inputs;
         this.cuts = cuts;
         this.stage = stage;
@@ -39,17 +65,13 @@ final class StateRun implements AutoCloseable {
         this.done = new ShardContext[cuts.size()];
     }
 
-    /**
-     * Prepares a state: sorts inputs that are wanted in another order, and cuts the shards.
-     *
-     * @param oneShard whether to leave the state whole, as a replay does
-     */
-    static StateRun prepare(LinkedState state, InputResolver resolver, RunServices services, boolean oneShard) {
+    /** Prepares a state: sorts inputs that are wanted in another order, and cuts the shards. */
+    static StateRun prepare(LinkedState state, InputResolver resolver, RunServices services, Purpose purpose) {
         Stage stage = services.store().stage();
         try {
             StateInputs inputs = resolver.resolve(state, stage.work());
             List<ShardCutter.Cut> cuts = List.of(new ShardCutter.Cut(null, null));
-            if (state.isSharded() && !oneShard) {
+            if (state.isSharded() && purpose == Purpose.PUBLISH) {
                 List<ShardCutter.Input> sharded = inputs.sources().values().stream()
                         .filter(source -> source.binding().shardColumn() != null)
                         .map(source -> new ShardCutter.Input(
@@ -59,7 +81,7 @@ final class StateRun implements AutoCloseable {
                         .toList();
                 cuts = ShardCutter.cut(sharded, state.spec().sharding().rows());
             }
-            return new StateRun(state, inputs, cuts, stage, services);
+            return new StateRun(state, purpose, inputs, cuts, stage, services);
         } catch (RuntimeException | Error e) {
             stage.close();
             throw e;
@@ -76,7 +98,7 @@ final class StateRun implements AutoCloseable {
 
     /** Runs one shard. */
     void runShard(int shard) throws Exception {
-        ShardOutputs outputs = new ShardOutputs(state, stage.work(), shard, services.progress());
+        ShardOutputs outputs = new ShardOutputs(state, purpose.keep, stage.work(), shard, services.progress());
         ShardContext context = new ShardContext(
                 inputs,
                 cuts.get(shard),
@@ -113,6 +135,27 @@ final class StateRun implements AutoCloseable {
         } catch (EngineException e) {
             throw coded(e);
         }
+    }
+
+    /** The digests of what the state made, by port. Every shard has run. */
+    Map<String, String> digests() {
+        Map<String, String> digests = new TreeMap<>();
+        for (LinkedState.Output output : state.outputs()) {
+            digests.put(output.port(), output.dataset().isTable() ? rowsDigest(output) : fileDigest(output));
+        }
+        return digests;
+    }
+
+    private String rowsDigest(LinkedState.Output output) {
+        RowsSum sum = shardOutputs().stream()
+                .map(shard -> shard.tables().get(output.port()).sum())
+                .reduce(RowsSum.ZERO, RowsSum::plus);
+        return ContentDigest.of(output.dataset().table().columns(), sum);
+    }
+
+    private String fileDigest(LinkedState.Output output) {
+        return FileDigests.fresh(shardOutputs().get(0).files().get(output.port()))
+                .hex();
     }
 
     private Map<String, StoredResult.Output> assembleAndCheck() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
  * unpacked into the cache first); every further one about 15 ms. Each session is a database of its own, in memory.
  */
 public final class DuckDb {
+
+    /** What ends all changes of settings, so that it comes last: directories are allowed only while access is not ended. */
+    private static final List<String> LOCKS =
+            List.of("SET enable_external_access = false", "SET lock_configuration = true");
 
     private final Path nativeCache;
 
@@ -38,22 +43,45 @@ public final class DuckDb {
      */
     public SqlSession open(SqlOptions options) {
         DriverBridge bridge = DriverLoader.bridge(nativeCache);
-        return new SqlSession(bridge, connect(bridge, options), options);
+        return new SqlSession(bridge, connect(bridge, options, 1).get(0), options);
     }
 
-    private static Connection connect(DriverBridge bridge, SqlOptions options) {
+    /**
+     * Sessions over one database, for questions of several threads. They share the options' memory.
+     *
+     * @param size how many, at least 1
+     * @throws EngineException as {@link #open}
+     */
+    public SqlPool openPool(SqlOptions options, int size) {
+        DriverBridge bridge = DriverLoader.bridge(nativeCache);
+        List<Connection> connections = connect(bridge, options, size);
+        SqlSession first = new SqlSession(bridge, connections.get(0), options);
+        return new SqlPool(
+                first,
+                connections.stream()
+                        .skip(1)
+                        .map(connection -> first.beside(connection, options))
+                        .toList());
+    }
+
+    private static List<Connection> connect(DriverBridge bridge, SqlOptions options, int size) {
+        List<Connection> connections = new ArrayList<>();
         try {
             Files.createDirectories(options.temp());
-            Connection connection = bridge.connect();
             try {
-                for (String setting : lockDown(options)) {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute(setting);
-                    }
+                connections.add(bridge.connect());
+                while (connections.size() < size) {
+                    connections.add(bridge.another(connections.get(0)));
                 }
-                return connection;
+                for (Connection connection : connections) {
+                    execute(connection, settings(options));
+                }
+                execute(connections.get(0), LOCKS);
+                return connections;
             } catch (SQLException e) {
-                connection.close();
+                for (Connection connection : connections) {
+                    connection.close();
+                }
                 throw e;
             }
         } catch (SQLException | IOException e) {
@@ -63,13 +91,20 @@ public final class DuckDb {
         }
     }
 
+    private static void execute(Connection connection, List<String> settings) throws SQLException {
+        for (String setting : settings) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(setting);
+            }
+        }
+    }
+
     /**
-     * The settings in the one order that works: directories are allowed before external access ends, and the lock comes last.
-     * Extensions are installed below the home directory: it is one that cannot be reached, or INSTALL would still go to the
+     * The settings of every connection; some hold for it alone, some for all. Extensions are installed below the home directory: it is one that cannot be reached, or INSTALL would still go to the
      * network, whatever the other settings say. Nulls sort first, as in the orders of datasets; the time zone is that of no
      * machine.
      */
-    private static List<String> lockDown(SqlOptions options) {
+    private static List<String> settings(SqlOptions options) {
         String directories = Stream.concat(options.directories().stream(), Stream.of(options.temp()))
                 .map(SqlText::path)
                 .collect(Collectors.joining(", ", "[", "]"));
@@ -89,8 +124,6 @@ public final class DuckDb {
                 "SET autoinstall_known_extensions = false",
                 "SET allow_community_extensions = false",
                 "SET allow_extension_repositories = 'forbidden'",
-                "SET extension_directories = []",
-                "SET enable_external_access = false",
-                "SET lock_configuration = true");
+                "SET extension_directories = []");
     }
 }

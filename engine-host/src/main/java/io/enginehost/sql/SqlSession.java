@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -49,13 +50,23 @@ public final class SqlSession implements AutoCloseable {
     private final Statements statements;
     private final SelectGuard guard;
     private final Rows rows;
-    private final Set<String> views = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> views;
 
     SqlSession(DriverBridge bridge, Connection connection, SqlOptions options) {
+        this(bridge, connection, options, new ConcurrentSkipListSet<>(String.CASE_INSENSITIVE_ORDER));
+    }
+
+    private SqlSession(DriverBridge bridge, Connection connection, SqlOptions options, Set<String> views) {
         this.bridge = bridge;
+        this.views = views;
         statements = new Statements(connection, options.timeout());
         guard = new SelectGuard(connection);
         rows = new Rows(bridge);
+    }
+
+    /** A session on another connection to the same database, which shows the same views. */
+    SqlSession beside(Connection connection, SqlOptions options) {
+        return new SqlSession(bridge, connection, options, views);
     }
 
     /** The names that queries may read from. */

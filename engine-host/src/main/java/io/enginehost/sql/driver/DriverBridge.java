@@ -17,6 +17,9 @@ public interface DriverBridge {
     /** A connection to a new database in memory. */
     Connection connect() throws SQLException;
 
+    /** Another connection to the database of this one; settings of a connection are not carried over. */
+    Connection another(Connection connection) throws SQLException;
+
     /**
      * Runs a prepared query and shows its rows one by one, a chunk of 2,048 at a time in memory.
      *

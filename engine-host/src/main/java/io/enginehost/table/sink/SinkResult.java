@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a sink has written.
+ * What a sink has taken.
  *
- * @param parts the files, in order; at least one, which may have no rows
+ * @param parts the files, in order; at least one, which may have no rows, or none if the sink only sums
  * @param bytes their size together
  * @param sum the rows and the sum of their hashes
  * @param first the order columns of the first row; null if there are no rows or they were taken unsorted
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record SinkResult(List<Path> parts, long bytes, RowsSum sum, OrderKey first, OrderKey last) {
 
-    /** How many rows were written. */
+    /** How many rows were taken. */
     public long rows() {
         return sum.rows();
     }

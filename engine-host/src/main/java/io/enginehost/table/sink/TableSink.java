@@ -34,7 +34,7 @@ import java.util.function.IntFunction;
  *
  * <p>Closed without {@link #finish()}, or failed, a sink leaves no file behind. Not thread-safe: every shard has its own.
  */
-public final class TableSink implements AutoCloseable {
+public final class TableSink implements RowTarget {
 
     /** How rows arrive. */
     public enum Rows {
@@ -106,6 +106,7 @@ public final class TableSink implements AutoCloseable {
      *
      * @throws EngineException class DOMAIN if so many rows are wrong by now that going on tells nothing new
      */
+    @Override
     public void write(RowView source) {
         rowsSeen++;
         int nullColumn = row.load(source);
@@ -157,6 +158,7 @@ public final class TableSink implements AutoCloseable {
     }
 
     /** Sets a key of the footer of every file that is finished from now on; not part of the rows or their digest. */
+    @Override
     public void footer(String key, String value) {
         footer.put(key, value);
     }
@@ -176,6 +178,7 @@ public final class TableSink implements AutoCloseable {
      *
      * @throws EngineException class DOMAIN if any row broke a rule, with rules, counts and first rows
      */
+    @Override
     public SinkResult finish() {
         if (offences.rows() > 0) {
             throw offences.failure(rowsSeen);

@@ -49,6 +49,11 @@ public final class DuckDbBridge implements DriverBridge {
     }
 
     @Override
+    public Connection another(Connection connection) throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).duplicate();
+    }
+
+    @Override
     public long scan(
             PreparedStatement query, List<Column> columns, int[] sources, BooleanSupplier stop, Consumer<RowView> rows)
             throws SQLException {
