@@ -78,6 +78,10 @@ class TileChecksTest {
             "WEIGHT_FLOOR",
             List.of(
                     "update tile_weights set weight_fp = 1000 where country_iso = 'AA'",
+                    "delete from tile_weights where country_iso = 'AA' and weight_fp = (select max(weight_fp) from tile_weights)",
+                    "delete from tile_index where country_iso = 'BB' and raster_row = (select max(raster_row) from tile_index "
+                            + "where country_iso = 'BB')",
+                    "delete from tile_weights where country_iso = 'CC'",
                     "update tile_weights set weight_fp = weight_fp + 1000 where country_iso = 'CC'",
                     "update policy_values set value = '0.30' where pointer = '/tile_mix/area_m2'"),
             "WEIGHT_PEOPLE",
@@ -141,7 +145,7 @@ class TileChecksTest {
         tables.load("policy_values", PolicyValue.class, knobs);
         JsonNode file = Shipped.checks().root();
         file.get("checks").forEach(check -> CHECKS.put(check.get("id").asString(), check));
-        for (String view : List.of("tile_knob", "weight_knob", "tile", "tile_floor", "small_place", "small_people")) {
+        for (String view : List.of("tile_knob", "weight_knob", "tile", "tile_weighed", "small_place", "small_people")) {
             tables.execute(
                     "create view " + view + " as " + file.get("views").get(view).asString());
         }
