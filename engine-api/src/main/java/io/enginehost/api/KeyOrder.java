@@ -7,6 +7,9 @@ public final class KeyOrder {
 
     /** Compares two keys of the same type, neither null. */
     public static <K extends Comparable<? super K>> int compare(K a, K b) {
+        if (a == b) { // runs of equal keys are one object
+            return 0;
+        }
         return a instanceof String left && b instanceof String right ? compareUtf8(left, right) : a.compareTo(b);
     }
 

@@ -18,9 +18,9 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Writes the rows of one part of a table to one Parquet file. Row groups have 131,072 rows (the last one what is left),
- * pages are compressed with zstd 3 and carry checksums, and there is no dictionary for float64 and for the first key
- * column; binary columns have no bounds. Nothing in a file depends on clock, host or thread: equal rows in equal order give equal bytes with one version
- * of the libraries.
+ * pages are compressed with zstd 3 and carry checksums, and there is no dictionary for float64, for the first key column and
+ * for int64 columns of the key, whose values hardly repeat; binary columns have no bounds. Nothing in a file depends on clock,
+ * host or thread: equal rows in equal order give equal bytes with one version of the libraries.
  *
  * <p>Rows are taken as they come; {@code TableSink} is where they are checked. Not thread-safe.
  */
@@ -76,13 +76,14 @@ public final class ParquetTableWriter implements AutoCloseable {
                 .withSizeStatisticsEnabled(false);
         for (ColumnDescriptor leaf : schema.getColumns()) {
             String path = String.join(".", leaf.getPath());
+            PrimitiveTypeName type = leaf.getPrimitiveType().getPrimitiveTypeName();
             boolean firstKey =
                     !contract.key().isEmpty() && path.equals(contract.key().get(0));
-            if (leaf.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
-                    && leaf.getPrimitiveType().getLogicalTypeAnnotation() == null) {
+            boolean id = type == PrimitiveTypeName.INT64 && contract.key().contains(path);
+            if (type == PrimitiveTypeName.BINARY && leaf.getPrimitiveType().getLogicalTypeAnnotation() == null) {
                 builder.withStatisticsEnabled(path, false);
             }
-            if (firstKey || leaf.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE) {
+            if (firstKey || id || type == PrimitiveTypeName.DOUBLE) {
                 builder.withDictionaryEncoding(path, false);
             }
         }

@@ -35,36 +35,49 @@ record CountryTiles(long[] ids, long[] weights, boolean[] boundary) {
         if (weights.size() != size) {
             throw fault("MISSING_TILE_WEIGHTS", iso, "has " + size + " tiles and " + weights.size() + " weights");
         }
-        int[] order = along(Grid.of(cellsPerDegree, tiles.get(0).tile_id()), tiles);
-        CountryTiles ordered = new CountryTiles(new long[size], new long[size], new boolean[size]);
-        long sum = 0;
-        for (int k = 0; k < size; k++) {
-            Tile tile = tiles.get(order[k]);
-            Weight weight = weights.get(order[k]);
+        long[] ids = new long[size];
+        long[] shares = new long[size];
+        boolean[] crossed = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            Tile tile = tiles.get(i);
+            Weight weight = weights.get(i);
             if (weight.tile_id() != tile.tile_id()) {
                 throw fault("MISSING_TILE_WEIGHTS", iso, "has no weight for tile " + tile.tile_id());
             }
-            ordered.ids[k] = tile.tile_id();
-            ordered.weights[k] = weight.weight_fp();
-            ordered.boundary[k] = tile.is_boundary();
-            sum += weight.weight_fp();
+            ids[i] = tile.tile_id();
+            shares[i] = weight.weight_fp();
+            crossed[i] = tile.is_boundary();
         }
-        requirePowerOfTen(iso, sum);
-        return ordered;
+        requirePowerOfTen(iso, shares);
+        return ordered(along(Grid.of(cellsPerDegree, ids[0]), ids), ids, shares, crossed);
     }
 
-    private static int[] along(Grid grid, List<Tile> tiles) {
-        int[] rows = new int[tiles.size()];
-        int[] columns = new int[tiles.size()];
-        for (int i = 0; i < rows.length; i++) {
-            long id = tiles.get(i).tile_id();
-            rows[i] = grid.row(id);
-            columns[i] = grid.column(id);
+    private static int[] along(Grid grid, long[] ids) {
+        int[] rows = new int[ids.length];
+        int[] columns = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            rows[i] = grid.row(ids[i]);
+            columns[i] = grid.column(ids[i]);
         }
         return HilbertOrder.of(rows, columns);
     }
 
-    private static void requirePowerOfTen(String iso, long sum) {
+    private static CountryTiles ordered(int[] order, long[] ids, long[] weights, boolean[] boundary) {
+        CountryTiles ordered =
+                new CountryTiles(new long[order.length], new long[order.length], new boolean[order.length]);
+        for (int k = 0; k < order.length; k++) {
+            ordered.ids[k] = ids[order[k]];
+            ordered.weights[k] = weights[order[k]];
+            ordered.boundary[k] = boundary[order[k]];
+        }
+        return ordered;
+    }
+
+    private static void requirePowerOfTen(String iso, long[] weights) {
+        long sum = 0;
+        for (long weight : weights) {
+            sum += weight;
+        }
         long power = 10_000_000_000L;
         while (power < sum && power < 100_000_000_000_000L) {
             power *= 10;
