@@ -4,8 +4,9 @@ import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
 import io.enginehost.api.Problem;
 import io.enginehost.engine.Engine;
-import io.enginehost.engine.EngineOptions;
+import io.enginehost.engine.Runs;
 import io.enginehost.engine.Witness;
+import io.enginehost.link.LinkedState;
 import io.enginehost.proof.RunManifest;
 import io.enginehost.realism.Certificate;
 import io.enginehost.realism.Certificate.WitnessStatus;
@@ -14,14 +15,16 @@ import io.enginehost.realism.Certifier;
 import io.enginehost.realism.Scorecard;
 import io.enginehost.realism.ScorecardReader;
 import io.enginehost.run.RunFolder;
+import io.enginehost.run.RunProgress;
+import io.enginehost.run.SideBySide;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +82,7 @@ final class CertifyCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             converter = RecomputeOptions.Threads.class,
-            description = "Worker threads, 1 to 1024 (default: one per core); the witness takes one more.")
+            description = "Worker threads, 1 to 1024 (default: one per core), shared by up to 4 seeds at once.")
     int threads;
 
     @Mixin
@@ -88,8 +91,8 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output;
 
-    private final Map<Long, Engine> engines = new HashMap<>();
-    private final Map<Long, Path> runs = new LinkedHashMap<>();
+    private final Map<Long, Path> runs = new ConcurrentHashMap<>();
+    private Engine first;
 
     CertifyCommand(Console console) {
         this.console = console;
@@ -101,7 +104,9 @@ final class CertifyCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "a certificate takes several seeds: --seeds");
         }
         readSeedRuns();
-        Engine first = engine(project.seed);
+        RecomputeOptions recompute = new RecomputeOptions();
+        recompute.threads = threads;
+        first = Engine.open(project.engine(console, recompute));
         var spec = first.recipe().dag().flow().target();
         Scorecard card =
                 ScorecardReader.read(scorecard == null ? ScorecardReader.place(spec) : console.resolve(scorecard));
@@ -109,9 +114,14 @@ final class CertifyCommand implements Callable<Integer> {
             throw refused("SCORECARD_SEGMENT", "scorecard " + card.id() + " is not one of segment " + spec.id(), null);
         }
         List<Long> measured = new ArrayList<>(seeds == null ? card.seeds() : seeds);
-        runs.keySet().stream().filter(seed -> !measured.contains(seed)).forEach(measured::add);
+        runs.keySet().stream().sorted().filter(seed -> !measured.contains(seed)).forEach(measured::add);
         Certificate certificate = new Certifier(card, first.recipe().lineages().get(spec.id()))
-                .certify(measured, this::run, noWitness ? Optional.empty() : Optional.of(this::witness));
+                .certify(
+                        measured,
+                        this::run,
+                        noWitness ? Optional.empty() : Optional.of(this::witness),
+                        Math.min(first.options().threads(), SideBySide.MOST_RUNS));
+        remember(measured.get(0));
         Path file = certificate.write(console.resolve(project.runs));
         tell(certificate, file);
         return certificate.verdict().exitCode();
@@ -141,46 +151,59 @@ final class CertifyCommand implements Callable<Integer> {
         return new EngineException(FailureClass.CONTRACT, new Problem(code, message, null, hint));
     }
 
-    /** Seeds share nothing but the store, where the second finds whatever does not depend on a seed. */
-    private Engine engine(long seed) {
-        return engines.computeIfAbsent(seed, key -> {
-            EngineOptions options = project.engine(console);
-            int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-            return Engine.open(new EngineOptions(
-                    options.spec(), options.runs(), options.plugins(), seed, workers, options.settings(), null, false));
-        });
-    }
-
-    private Path run(long seed) {
+    private Path run(long seed, int atOnce) {
         Path given = runs.get(seed);
         if (given != null) {
             return given;
         }
-        Engine engine = engine(seed);
-        say("seed " + Long.toUnsignedString(seed));
-        Path folder = new RunFlow(console, output)
-                .watched(engine.recipe().dag().states(), engine::run)
+        Engine engine = first.vary(seed, share(atOnce), List.of());
+        Path folder = told(
+                        "seed " + Long.toUnsignedString(seed),
+                        atOnce,
+                        engine.recipe().dag().states(),
+                        engine::run)
                 .folder();
         runs.put(seed, folder);
         return folder;
     }
 
-    private Witnessed witness(long seed) {
-        Engine engine = engine(seed);
+    private Witnessed witness(long seed, int atOnce) {
+        Engine engine = first.vary(seed, share(atOnce), List.of());
         String segment = engine.recipe().dag().flow().target().id();
-        say("witness of seed " + Long.toUnsignedString(seed));
-        Witness.Report report = new RunFlow(console, output)
-                .watched(
-                        engine.recipe().dag().dataStatesOf(segment),
-                        progress -> Witness.of(
-                                engine,
-                                runs.get(seed),
-                                segment,
-                                engine.options().threads() + 1,
-                                progress));
+        Witness.Report report = told(
+                "witness of seed " + Long.toUnsignedString(seed),
+                atOnce,
+                engine.recipe().dag().dataStatesOf(segment),
+                progress -> Witness.of(
+                        engine, runs.get(seed), segment, engine.options().threads() + 1, progress));
         return report.firstDifference()
                 .map(difference -> new Witnessed(seed, WitnessStatus.DIFFERENT, text(difference)))
                 .orElseGet(() -> new Witnessed(seed, WitnessStatus.DETERMINISTIC, null));
+    }
+
+    /** The latest run is that of the first seed, whichever ended last. */
+    private void remember(long seed) {
+        Engine engine = first.vary(seed, 1, List.of());
+        if (engine.runFolder().equals(runs.get(seed))) {
+            new Runs(first.options().runs()).remember(engine.recipe().runId());
+        }
+    }
+
+    private int share(int atOnce) {
+        return Math.max(1, first.options().threads() / atOnce);
+    }
+
+    /** One run alone is shown state by state; of several at once it is told when they start and end. */
+    private <T> T told(String what, int atOnce, List<LinkedState> states, Function<RunProgress, T> work) {
+        if (atOnce == 1) {
+            say(what);
+            return new RunFlow(console, output).watched(states, work);
+        }
+        long from = System.nanoTime();
+        say("start " + what);
+        T result = work.apply(RunProgress.NONE);
+        say("done  " + what + " in " + Words.duration((System.nanoTime() - from) / 1_000_000));
+        return result;
     }
 
     private static String text(Witness.Difference difference) {

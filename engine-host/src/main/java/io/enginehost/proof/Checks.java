@@ -16,6 +16,7 @@ import io.enginehost.document.Suggest;
 import io.enginehost.link.Dag;
 import io.enginehost.link.LinkedState;
 import io.enginehost.plugin.StateTypes;
+import io.enginehost.run.SideBySide;
 import io.enginehost.spec.EngineSchemas;
 import io.enginehost.spec.SegmentSpec;
 import java.nio.file.Path;
@@ -29,10 +30,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -147,25 +144,12 @@ public record Checks(Map<String, String> views, List<Check> checks) {
      * @param threads how many run side by side; they change no result
      */
     public List<CheckResult> run(Segment segment, int threads) {
-        ExecutorService pool = Executors.newFixedThreadPool(
-                Math.max(1, Math.min(threads, checks.size())), task -> new Thread(task, "check"));
-        try {
-            List<CheckResult> results = new ArrayList<>();
-            for (Future<CheckResult> result : pool.invokeAll(checks.stream()
-                    .map(check -> (Callable<CheckResult>) () -> run(segment, check))
-                    .toList())) {
-                results.add(result.get());
-            }
-            results.sort(Comparator.comparing(CheckResult::id));
-            return results;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException(FailureClass.INTERNAL, "STOPPED", "the checks were stopped").causedBy(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a check ended without a result", e.getCause());
-        } finally {
-            pool.shutdownNow();
-        }
+        List<Callable<CheckResult>> tasks = checks.stream()
+                .map(check -> (Callable<CheckResult>) () -> run(segment, check))
+                .toList();
+        return SideBySide.all("check", threads, tasks).stream()
+                .sorted(Comparator.comparing(CheckResult::id))
+                .toList();
     }
 
     private static CheckResult run(Segment segment, Check check) {

@@ -2,21 +2,27 @@ package io.enginehost.realism;
 
 import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
+import io.enginehost.api.Problem;
 import io.enginehost.realism.Certificate.WitnessStatus;
 import io.enginehost.realism.Certificate.Witnessed;
 import io.enginehost.run.Lineage;
+import io.enginehost.run.SideBySide;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Measures a world on several seeds and grades it.
  *
  * <pre>{@code
- * Certificate certificate = new Certifier(card, lineage).certify(card.seeds(), seed -> run(seed), seed -> witness(seed));
+ * Certificate certificate = new Certifier(card, lineage)
+ *         .certify(card.seeds(), (seed, atOnce) -> run(seed), Optional.of((seed, atOnce) -> witness(seed)), 2);
  * }</pre>
  */
 public final class Certifier {
@@ -24,15 +30,45 @@ public final class Certifier {
     /** Finds or makes the run of a seed. */
     @FunctionalInterface
     public interface WorldRun {
-        /** The folder of the run of a seed. */
-        Path of(long seed);
+        /**
+         * The folder of the run of a seed; asked for several seeds at once.
+         *
+         * @param atOnce how many runs may go on at this moment, this one included
+         */
+        Path of(long seed, int atOnce);
     }
 
     /** Computes a seed a second time. */
     @FunctionalInterface
     public interface WitnessRun {
-        /** What the witness saw; its status is not MISSING. */
-        Witnessed of(long seed);
+        /**
+         * What the witness saw; its status is not MISSING.
+         *
+         * @param atOnce how many runs may go on at this moment, this one included
+         */
+        Witnessed of(long seed, int atOnce);
+    }
+
+    /**
+     * A run that was measured, or why it cannot be.
+     *
+     * @param scored null if it cannot
+     */
+    private record Measured(Path run, Scored scored, List<Problem> problems) {
+
+        /** Measures a run and writes its score into it. */
+        static Measured of(Scorecard card, Path run) {
+            try {
+                Scored scored = Scorer.score(card, run);
+                ScoreFiles.write(scored, run);
+                return new Measured(run, scored, List.of());
+            } catch (EngineException e) {
+                if (e.failureClass() != FailureClass.UNGRADED) {
+                    throw e;
+                }
+                return new Measured(run, null, e.problems());
+            }
+        }
     }
 
     private final Scorecard card;
@@ -54,20 +90,50 @@ public final class Certifier {
     }
 
     /**
-     * Measures the seeds one after the other, writes their scores into their runs, and grades them together.
+     * Measures the seeds, writes their scores into their runs, and grades them together. One seed goes first, on its own: it makes
+     * what all of them share, and it is the one that the witness looks at. The others and the witness go side by side.
      *
-     * @param seeds the seeds to measure; what the scorecard asks for besides counts as missing
+     * @param seeds the seeds to measure, at least one; what the scorecard asks for besides counts as missing
      * @param runs finds or makes runs; its failures are thrown
      * @param witness empty if it shall not run, though the scorecard may ask for it
+     * @param atOnce how many runs may go on at once, at least 1
      */
-    public Certificate certify(List<Long> seeds, WorldRun runs, Optional<WitnessRun> witness) {
-        for (long seed : inOrder(seeds)) {
-            measure(seed, runs.of(seed));
+    public Certificate certify(List<Long> seeds, WorldRun runs, Optional<WitnessRun> witness, int atOnce) {
+        List<Long> order = inOrder(seeds);
+        long first = card.witness() != null && order.contains(card.witness()) ? card.witness() : order.get(0);
+        Map<Long, Measured> measured = new ConcurrentHashMap<>();
+        measured.put(first, Measured.of(card, runs.of(first, 1)));
+
+        List<Long> others = order.stream().filter(seed -> seed != first).toList();
+        boolean testifies = witness.isPresent()
+                && card.witness() != null
+                && card.witness() == first
+                && measured.get(first).scored() != null;
+        int workers = Math.min(atOnce, others.size() + (testifies ? 1 : 0));
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (long seed : others) {
+            tasks.add(() -> {
+                measured.put(seed, Measured.of(card, runs.of(seed, workers)));
+                return null;
+            });
         }
+        AtomicReference<Witnessed> seen = new AtomicReference<>();
+        if (testifies) {
+            tasks.add(() -> {
+                seen.set(witness.get().of(first, workers));
+                return null;
+            });
+        }
+        SideBySide.all("certify", workers, tasks);
+        order.forEach(seed -> grade(seed, measured.get(seed)));
+        return certificate(seeds, seen.get());
+    }
+
+    private Certificate certificate(List<Long> seeds, Witnessed witnessed) {
         List<Long> missing =
                 card.seeds().stream().filter(seed -> !scores.containsKey(seed)).toList();
         missing.stream().filter(seed -> !seeds.contains(seed)).forEach(seed -> invalid.add(seed(seed) + "was not run"));
-        Witnessed seen = witness(witness);
+        Witnessed seen = judged(witnessed);
         Map<String, Stability> stability = Stability.of(card, scores.values());
         stability.forEach(this::unstable);
         List<String> reasons = new ArrayList<>(invalid);
@@ -96,19 +162,12 @@ public final class Certifier {
         return order;
     }
 
-    private void measure(long seed, Path run) {
-        Scored scored;
-        try {
-            scored = Scorer.score(card, run);
-        } catch (EngineException e) {
-            if (e.failureClass() != FailureClass.UNGRADED) {
-                throw e;
-            }
-            e.problems().forEach(problem -> invalid.add(seed(seed) + problem.message()));
+    private void grade(long seed, Measured measured) {
+        if (measured.scored() == null) {
+            measured.problems().forEach(problem -> invalid.add(seed(seed) + problem.message()));
             return;
         }
-        ScoreFiles.write(scored, run);
-        Score score = scored.score();
+        Score score = measured.scored().score();
         scores.put(seed, score);
         if (!score.manifestFingerprint().equals(world.manifestFingerprint().hex())) {
             invalid.add(seed(seed) + "run " + score.run() + " is one of another world, " + score.manifestFingerprint());
@@ -127,18 +186,17 @@ public final class Certifier {
         return "seed " + Long.toUnsignedString(seed) + ": ";
     }
 
-    private Witnessed witness(Optional<WitnessRun> run) {
+    /** What the witness saw, with what follows from it; null if the scorecard wants none. */
+    private Witnessed judged(Witnessed seen) {
         if (card.witness() == null) {
             return null;
         }
-        long seed = card.witness();
-        if (run.isEmpty() || !scores.containsKey(seed)) {
-            invalid.add(seed(seed) + "the witness has not run");
-            return new Witnessed(seed, WitnessStatus.MISSING, null);
+        if (seen == null) {
+            invalid.add(seed(card.witness()) + "the witness has not run");
+            return new Witnessed(card.witness(), WitnessStatus.MISSING, null);
         }
-        Witnessed seen = run.get().of(seed);
         if (seen.status() == WitnessStatus.DIFFERENT) {
-            fails.add(seed(seed) + "the witness differs: " + seen.firstDifference());
+            fails.add(seed(seen.seed()) + "the witness differs: " + seen.firstDifference());
         }
         return seen;
     }

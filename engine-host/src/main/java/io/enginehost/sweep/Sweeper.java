@@ -13,6 +13,7 @@ import io.enginehost.realism.Scorecard;
 import io.enginehost.realism.ScorecardReader;
 import io.enginehost.realism.Scored;
 import io.enginehost.realism.Scorer;
+import io.enginehost.run.SideBySide;
 import io.enginehost.spec.SegmentSpec;
 import io.enginehost.sweep.Trial.Outcome;
 import java.nio.file.Path;
@@ -23,10 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 
@@ -77,9 +75,6 @@ public final class Sweeper {
             return new Measured(folder, Scorer.score(card, folder));
         }
     }
-
-    /** Each takes the memory of a run. */
-    private static final int MOST_AT_ONCE = 4;
 
     private final Sweep sweep;
     private final Engine baseline;
@@ -169,42 +164,19 @@ public final class Sweeper {
     /** All trials, in the order of candidates. */
     private List<Trial> trials(Map<Long, Measured> base, WorldRun runs, Listener listener) {
         int threads = baseline.options().threads();
-        int workers =
-                Math.min(Math.min(threads, MOST_AT_ONCE), sweep.candidates().size());
-        ExecutorService pool = Executors.newFixedThreadPool(workers, Sweeper::worker);
-        try {
-            List<Future<Trial>> pending = new ArrayList<>();
-            for (Candidate candidate : sweep.candidates()) {
-                int number = pending.size() + 1;
-                pending.add(pool.submit(() -> {
-                    listener.starts(number, candidate);
-                    Trial trial = trial(candidate, base, Math.max(1, threads / workers), runs);
-                    listener.ends(trial);
-                    return trial;
-                }));
-            }
-            List<Trial> trials = new ArrayList<>();
-            for (Future<Trial> trial : pending) {
-                trials.add(trial.get());
-            }
-            return trials;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof EngineException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("a trial broke", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException(FailureClass.INTERNAL, "STOPPED", "stopped during a sweep").causedBy(e);
-        } finally {
-            pool.shutdownNow();
+        int workers = Math.min(
+                Math.min(threads, SideBySide.MOST_RUNS), sweep.candidates().size());
+        List<Callable<Trial>> tasks = new ArrayList<>();
+        for (Candidate candidate : sweep.candidates()) {
+            int number = tasks.size() + 1;
+            tasks.add(() -> {
+                listener.starts(number, candidate);
+                Trial trial = trial(candidate, base, Math.max(1, threads / workers), runs);
+                listener.ends(trial);
+                return trial;
+            });
         }
-    }
-
-    private static Thread worker(Runnable work) {
-        Thread thread = new Thread(work, "sweep");
-        thread.setDaemon(true);
-        return thread;
+        return SideBySide.all("sweep", workers, tasks);
     }
 
     private Trial trial(Candidate candidate, Map<Long, Measured> base, int threads, WorldRun runs) {

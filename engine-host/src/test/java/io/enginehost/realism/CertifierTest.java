@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CertifierTest {
 
-    private static final WitnessRun EQUAL = seed -> new Witnessed(seed, WitnessStatus.DETERMINISTIC, null);
+    private static final WitnessRun EQUAL = (seed, atOnce) -> new Witnessed(seed, WitnessStatus.DETERMINISTIC, null);
 
     @TempDir
     static Path shared;
@@ -41,11 +41,11 @@ class CertifierTest {
 
     private Certificate certify(List<Long> seeds, WorldRun world, WitnessRun witness, String... replacements) {
         Scorecard card = Cards.read(folder, replacements);
-        return new Certifier(card, runs.world()).certify(seeds, world, Optional.ofNullable(witness));
+        return new Certifier(card, runs.world()).certify(seeds, world, Optional.ofNullable(witness), 2);
     }
 
     private Certificate certify(String... replacements) {
-        return certify(List.of(42L, 7L), seed -> runs.run(seed), EQUAL, replacements);
+        return certify(List.of(42L, 7L), (seed, atOnce) -> runs.run(seed), EQUAL, replacements);
     }
 
     private static void verdict(Verdict verdict, List<String> reasons, Certificate certificate) {
@@ -65,7 +65,7 @@ class CertifierTest {
 
     @Test
     void a_missing_seed_leaves_nothing_to_grade() {
-        Certificate certificate = certify(List.of(42L), seed -> runs.run(seed), EQUAL);
+        Certificate certificate = certify(List.of(42L), (seed, atOnce) -> runs.run(seed), EQUAL);
 
         verdict(Verdict.INVALID_FOR_GRADING, List.of("seed 7: was not run"), certificate);
         assertEquals(List.of(7L), certificate.missing());
@@ -76,7 +76,8 @@ class CertifierTest {
         Path unfinished = runs.copy(7, folder);
         Disk.deleteTree(unfinished.resolve("certificate"));
 
-        Certificate certificate = certify(List.of(42L, 7L), seed -> seed == 7 ? unfinished : runs.run(seed), EQUAL);
+        Certificate certificate =
+                certify(List.of(42L, 7L), (seed, atOnce) -> seed == 7 ? unfinished : runs.run(seed), EQUAL);
 
         verdict(
                 Verdict.INVALID_FOR_GRADING,
@@ -90,7 +91,8 @@ class CertifierTest {
         Path damaged = runs.copy(7, folder);
         Disk.deleteTree(damaged.resolve("data/T/noisy"));
 
-        Certificate certificate = certify(List.of(42L, 7L), seed -> seed == 7 ? damaged : runs.run(seed), EQUAL);
+        Certificate certificate =
+                certify(List.of(42L, 7L), (seed, atOnce) -> seed == 7 ? damaged : runs.run(seed), EQUAL);
 
         assertEquals(Verdict.INVALID_FOR_GRADING, certificate.verdict());
         assertEquals("seed 7: dataset noisy is missing", certificate.reasons().get(0));
@@ -111,7 +113,8 @@ class CertifierTest {
     void runs_of_different_worlds_are_not_graded_together() {
         Path other = runs.run(7, "bucket_policy.buckets=5");
 
-        Certificate certificate = certify(List.of(42L, 7L), seed -> seed == 7 ? other : runs.run(seed), EQUAL);
+        Certificate certificate =
+                certify(List.of(42L, 7L), (seed, atOnce) -> seed == 7 ? other : runs.run(seed), EQUAL);
 
         assertEquals(Verdict.INVALID_FOR_GRADING, certificate.verdict());
         assertEquals(1, certificate.reasons().size());
@@ -125,7 +128,7 @@ class CertifierTest {
 
     @Test
     void a_witness_that_was_asked_for_must_run() {
-        Certificate certificate = certify(List.of(42L, 7L), seed -> runs.run(seed), null);
+        Certificate certificate = certify(List.of(42L, 7L), (seed, atOnce) -> runs.run(seed), null);
 
         verdict(Verdict.INVALID_FOR_GRADING, List.of("seed 42: the witness has not run"), certificate);
         assertEquals(new Witnessed(42, WitnessStatus.MISSING, null), certificate.witness());
@@ -135,8 +138,8 @@ class CertifierTest {
     void without_a_witness_in_the_scorecard_none_runs() {
         Certificate certificate = certify(
                 List.of(42L, 7L),
-                seed -> runs.run(seed),
-                seed -> {
+                (seed, atOnce) -> runs.run(seed),
+                (seed, atOnce) -> {
                     throw new AssertionError("nobody asked for a witness");
                 },
                 "witness: {seed: 42}\n",
@@ -150,8 +153,8 @@ class CertifierTest {
     void a_witness_that_differs_fails() {
         Certificate certificate = certify(
                 List.of(42L, 7L),
-                seed -> runs.run(seed),
-                seed -> new Witnessed(seed, WitnessStatus.DIFFERENT, "noisy of T.S2, row 3: …"));
+                (seed, atOnce) -> runs.run(seed),
+                (seed, atOnce) -> new Witnessed(seed, WitnessStatus.DIFFERENT, "noisy of T.S2, row 3: …"));
 
         verdict(Verdict.FAIL_REALISM, List.of("seed 42: the witness differs: noisy of T.S2, row 3: …"), certificate);
     }
@@ -267,13 +270,13 @@ class CertifierTest {
     void a_certificate_has_the_same_bytes_whatever_the_order_of_seeds() throws IOException {
         Path runsFolder = Files.createTempDirectory(folder, "runs");
         Scorecard card = Cards.read(folder, "BPLUS: \">= 100\"", "BPLUS: \">= 101\"");
-        WorldRun world = seed -> runs.run(seed);
+        WorldRun world = (seed, atOnce) -> runs.run(seed);
         Path file = new Certifier(card, runs.world())
-                .certify(List.of(42L, 7L), world, Optional.of(EQUAL))
+                .certify(List.of(42L, 7L), world, Optional.of(EQUAL), 1)
                 .write(runsFolder);
         byte[] first = Files.readAllBytes(file);
 
-        Certificate again = new Certifier(card, runs.world()).certify(List.of(7L, 42L), world, Optional.of(EQUAL));
+        Certificate again = new Certifier(card, runs.world()).certify(List.of(7L, 42L), world, Optional.of(EQUAL), 4);
 
         assertArrayEquals(first, CanonicalJson.bytes(again.document()));
         assertEquals(
