@@ -189,8 +189,9 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
+    /** One thread more than its part, so that the last run is not left alone with too few. */
     private int share(int atOnce) {
-        return Math.max(1, first.options().threads() / atOnce);
+        return first.options().threads() / atOnce + 1;
     }
 
     /** One run alone is shown state by state; of several at once it is told when they start and end. */

@@ -92,10 +92,8 @@ public final class DuckDb {
     }
 
     private static void execute(Connection connection, List<String> settings) throws SQLException {
-        for (String setting : settings) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(setting);
-            }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(String.join("; ", settings)); // one call costs half of eighteen
         }
     }
 
