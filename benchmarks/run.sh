@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures what the project promises and prints one table: figure, target, median, ratio.
 #
-#   benchmarks/run.sh                 all, about fifteen minutes
+#   benchmarks/run.sh                 all, about half an hour
 #   benchmarks/run.sh --quick         short forks and three runs each, for a look
 #   benchmarks/run.sh rows            rows and streams only;  benchmarks/run.sh runs  whole runs only
 #   benchmarks/run.sh --repeat 9      whole runs nine times each

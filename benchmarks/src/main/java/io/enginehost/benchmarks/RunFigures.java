@@ -24,6 +24,7 @@ final class RunFigures implements AutoCloseable {
     private final Path home;
     private final int repeat;
     private final Path scratch;
+    private final List<Figure> figures = new ArrayList<>();
     private int folders;
 
     RunFigures(Path home, int repeat) throws IOException {
@@ -33,76 +34,142 @@ final class RunFigures implements AutoCloseable {
     }
 
     List<Figure> measure() throws IOException, InterruptedException {
-        List<Figure> figures = new ArrayList<>();
-        run(folder(), "specs/REF.yaml"); // leaves the archive of start-up classes and warms the disk cache
+        run(folder(), "specs/3A.yaml"); // leaves the archive of start-up classes and warms the disk cache
+        Path reference = reference();
+        Path outlets = outlets(reference);
+        Path places = places(outlets);
+        Path zones = zones(places);
+        again(outlets, zones);
+        certificates(reference);
+        sizes(outlets);
+        return figures;
+    }
 
-        List<Measured> reference = new ArrayList<>();
-        Path warm = null;
+    private Path reference() throws IOException, InterruptedException {
+        List<Measured> whole = new ArrayList<>();
         for (int i = 0; i < repeat; i++) {
-            warm = folder();
-            reference.add(run(warm, "specs/REF.yaml"));
+            whole.add(run(folder(), "specs/3A.yaml"));
         }
-        figures.add(Figure.atMost("REF from an empty store", "s", 20, seconds(reference)));
-        figures.add(Figure.atMost("  peak memory, heap and all else", "MiB", 1536, peak(reference)));
+        figures.add(Figure.atMost("main job: specs/3A.yaml from an empty store", "s", 60, seconds(whole)));
+        figures.add(Figure.plain("  processor time", "s", median(whole, Measured::cpuSeconds)));
+        figures.add(Figure.atMost("  peak memory, heap and all else", "MiB", 3072, peak(whole)));
 
-        List<Measured> segment = new ArrayList<>();
+        List<Measured> made = new ArrayList<>();
         Path store = null;
         for (int i = 0; i < repeat; i++) {
             store = folder();
-            copy(warm, store);
-            segment.add(run(store, "specs/1A.yaml"));
+            made.add(run(store, "specs/REF.yaml"));
         }
-        figures.add(Figure.atMost("1A, 10,000 merchants, REF in the store", "s", 8, seconds(segment)));
+        figures.add(Figure.atMost("REF from an empty store", "s", 20, seconds(made)));
+        figures.add(Figure.atMost("  peak memory, heap and all else", "MiB", 1536, peak(made)));
+        figures.add(Figure.atMost(
+                "main job, REF in the store",
+                "s",
+                35,
+                seconds(on(store, "specs/3A.yaml").runs())));
+        return store;
+    }
+
+    private Path outlets(Path reference) throws IOException, InterruptedException {
+        Made made = on(reference, "specs/1A.yaml");
+        figures.add(Figure.atMost("1A, 10,000 merchants, REF in the store", "s", 8, seconds(made.runs())));
         for (String state : List.of("1A.S6", "1A.S7", "1A.S8")) {
-            figures.add(Figure.atMost("  " + state, "s", 1, median(segment, run -> states(run, state))));
+            figures.add(Figure.atMost("  " + state, "s", 1, median(made.runs(), run -> states(run, state))));
         }
         figures.add(Figure.atMost(
-                "  audit and bundle", "s", 2, median(segment, run -> states(run, "1A.S9B", "1A.S9C"))));
+                "  audit and bundle", "s", 2, median(made.runs(), run -> states(run, "1A.S9B", "1A.S9C"))));
+        return made.store();
+    }
 
-        List<Measured> certified = new ArrayList<>();
-        for (int i = 0; i < repeat; i++) {
-            Path certifying = folder();
-            copy(warm, certifying);
-            certified.add(measured("certify", certifying, "specs/1A.yaml"));
-        }
-        figures.add(Figure.atMost("certify of 1A over four seeds and a witness", "s", 25, seconds(certified)));
+    private Path places(Path outlets) throws IOException, InterruptedException {
+        Made placed = on(outlets, "specs/1B.yaml");
+        figures.add(Figure.atMost("1B, 112,000 outlets, 1A in the store", "s", 15, seconds(placed.runs())));
+        figures.add(Figure.atMost("  peak memory, heap and all else", "MiB", 3072, peak(placed.runs())));
+        figures.add(Figure.plain("  audit", "s", median(placed.runs(), run -> states(run, "1B.S9A"))));
+        Made clocked = on(placed.store(), "specs/2A.yaml");
+        figures.add(Figure.atMost("2A, 112,000 outlets, 1B in the store", "s", 4, seconds(clocked.runs())));
+        return clocked.store();
+    }
 
-        List<Measured> clocks = new ArrayList<>();
-        Path places = folder();
-        copy(store, places);
-        run(places, "specs/1B.yaml");
-        for (int i = 0; i < repeat; i++) {
-            Path made = folder();
-            copy(places, made);
-            clocks.add(run(made, "specs/2A.yaml"));
-        }
-        figures.add(Figure.atMost("2A, 112,000 outlets, 1B in the store", "s", 4, seconds(clocks)));
+    private Path zones(Path clocks) throws IOException, InterruptedException {
+        Made made = on(clocks, "specs/3A.yaml");
+        figures.add(Figure.atMost("3A, 112,000 outlets, 2A in the store", "s", 3, seconds(made.runs())));
+        return made.store();
+    }
 
-        List<Measured> again = new ArrayList<>();
+    private void again(Path outlets, Path zones) throws IOException, InterruptedException {
+        List<Measured> nothing = new ArrayList<>();
         List<Measured> changed = new ArrayList<>();
+        List<Measured> nothingOfAll = new ArrayList<>();
+        List<Measured> knob = new ArrayList<>();
         for (int i = 0; i < repeat; i++) {
-            again.add(run(store, "specs/1A.yaml"));
-            String policy = "nb_dispersion_coefficients.mu.chain=1." + (51 + i);
-            changed.add(run(store, "specs/1A.yaml", "--set", policy));
+            nothing.add(run(outlets, "specs/1A.yaml"));
+            changed.add(run(outlets, "specs/1A.yaml", "--set", "nb_dispersion_coefficients.mu.chain=1." + (51 + i)));
+            nothingOfAll.add(run(zones, "specs/3A.yaml"));
+            knob.add(run(
+                    zones,
+                    "specs/3A.yaml",
+                    "--set",
+                    "zone_integerisation_policy.safeguard.min_second_zone_share=0.0" + (31 + i)));
         }
-        figures.add(Figure.atMost("no-op rerun of 1A", "s", 0.7, seconds(again)));
+        figures.add(Figure.atMost("no-op rerun of 1A", "s", 0.7, seconds(nothing)));
         figures.add(Figure.atMost("1A after a change of an S2 policy", "s", 8, seconds(changed)));
+        figures.add(Figure.atMost("no-op rerun of 3A, 55 states", "s", 1.2, seconds(nothingOfAll)));
+        figures.add(Figure.atMost("3A after a change of an S4 policy", "s", 2.5, seconds(knob)));
+        Measured swept = measured("sweep", zones, "specs/3A.yaml", "--file", "examples/sweeps/3A-safeguard.yaml");
+        figures.add(Figure.atMost("sweep of 12 candidates over an S4 policy of 3A", "s", 25, swept.seconds()));
+    }
 
-        Measured small = run(store, "specs/1A.yaml", "--set", MERCHANTS + 100_000);
-        Measured large = run(store, "specs/1A.yaml", "--set", MERCHANTS + 1_000_000);
+    private void certificates(Path reference) throws IOException, InterruptedException {
+        for (Certified what : List.of(new Certified("1A", 25), new Certified("3A", 100))) {
+            List<Measured> certified = new ArrayList<>();
+            for (int i = 0; i < Math.min(repeat, 3); i++) {
+                Path store = folder();
+                copy(reference, store);
+                certified.add(measured("certify", store, "specs/" + what.segment() + ".yaml"));
+            }
+            figures.add(Figure.atMost(
+                    "certify of " + what.segment() + " over four seeds and a witness",
+                    "s",
+                    what.target(),
+                    seconds(certified)));
+        }
+    }
+
+    private record Certified(String segment, double target) {}
+
+    private void sizes(Path outlets) throws IOException, InterruptedException {
+        Measured small = run(outlets, "specs/1A.yaml", "--set", MERCHANTS + 100_000);
+        Measured large = run(outlets, "specs/1A.yaml", "--set", MERCHANTS + 1_000_000);
         figures.add(Figure.plain("100,000 merchants through REF.S9 and 1A", "s", small.seconds()));
         figures.add(Figure.plain("1,000,000 merchants through REF.S9 and 1A", "s", large.seconds()));
         figures.add(Figure.atMost("  times 100,000 merchants", "x", 10, large.seconds() / small.seconds()));
         figures.add(Figure.atMost("  peak memory, heap and all else", "MiB", 4096, large.peakMiB()));
-        return figures;
+    }
+
+    /**
+     * Runs on copies of a store.
+     *
+     * @param store one of them, with what was made
+     */
+    private record Made(List<Measured> runs, Path store) {}
+
+    private Made on(Path store, String spec) throws IOException, InterruptedException {
+        List<Measured> runs = new ArrayList<>();
+        Path made = null;
+        for (int i = 0; i < repeat; i++) {
+            made = folder();
+            copy(store, made);
+            runs.add(run(made, spec));
+        }
+        return new Made(runs, made);
     }
 
     private Measured run(Path runs, String... arguments) throws IOException, InterruptedException {
         return measured("run", runs, arguments);
     }
 
-    private Measured measured(String command, Path runs, String... arguments)
-            throws IOException, InterruptedException {
+    private Measured measured(String command, Path runs, String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(command, "--quiet", "--runs", runs.toString(), "--spec"));
         all.addAll(List.of(arguments));
         Measured measured = Measured.run(home, all);

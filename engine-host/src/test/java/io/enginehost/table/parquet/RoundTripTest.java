@@ -11,11 +11,13 @@ import io.enginehost.table.ColumnType;
 import io.enginehost.table.ContentDigest;
 import io.enginehost.table.Contracts;
 import io.enginehost.table.EncodedRow;
+import io.enginehost.table.KeyRange;
 import io.enginehost.table.RowCursor;
 import io.enginehost.table.RowMaps;
 import io.enginehost.table.RowView;
 import io.enginehost.table.RowsSum;
 import io.enginehost.table.TableContract;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,8 +32,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.schema.MessageType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RoundTripTest {
 
@@ -172,6 +179,65 @@ class RoundTripTest {
         assertEquals(written, sum(reader.scan()));
         assertEquals(rows.size(), reader.rows());
         assertEquals(Map.of("state_key", "k"), ParquetTableReader.footer(file));
+    }
+
+    /** As other writers may write: pages of version 2, delta encodings, dictionaries of numbers, small pages. */
+    private static void writeOtherwise(Path file, ParquetProperties properties, List<RowView> rows) throws IOException {
+        ZstdPages codec = new ZstdPages();
+        MessageType schema = ParquetSchemas.of(ALL.id(), ALL.columns());
+        try (PartOutput output = new PartOutput(file);
+                ParquetFileWriter writer = ParquetTableWriter.open(output, schema, properties);
+                RowGroupWriter group = new RowGroupWriter(ALL.columns(), schema, properties, codec.compressor())) {
+            EncodedRow row = new EncodedRow(ALL.columns());
+            for (RowView view : rows) {
+                assertEquals(-1, row.load(view));
+                group.write(row);
+            }
+            group.flushTo(writer);
+            writer.end(Map.of());
+        } finally {
+            codec.release();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PARQUET_1_0, true, 5000",
+        "PARQUET_1_0, false, 97",
+        "PARQUET_2_0, true, 97",
+        "PARQUET_2_0, false, 97",
+        "PARQUET_2_0, false, 5000"
+    })
+    void files_of_other_writers_are_read_whatever_their_pages_and_encodings(
+            ParquetProperties.WriterVersion version, boolean dictionaries, int pageRows) throws IOException {
+        List<RowView> rows = randomRows(5_000, 14);
+        Path ours = directory.resolve("ours.parquet");
+        Path theirs = directory.resolve("theirs.parquet");
+        RowsSum written = write(ours, ALL, rows);
+        writeOtherwise(
+                theirs,
+                ParquetProperties.builder()
+                        .withWriterVersion(version)
+                        .withDictionaryEncoding(dictionaries)
+                        .withByteStreamSplitEncoding(!dictionaries)
+                        .withPageRowCountLimit(pageRows)
+                        .build(),
+                rows);
+        ParquetTableReader reader = new ParquetTableReader(ALL, List.of(theirs));
+
+        assertEquals(written, sum(reader.scan()));
+        // a range skips pages, rows of pages, and rows of nested columns
+        List<String> all = ALL.columns().stream().map(Column::name).toList();
+        for (long from : new long[] {0, 1, 96, 97, 1_000, 4_999}) {
+            KeyRange range = new KeyRange("id", from, from + 301);
+            try (RowCursor scan = reader.scan(all, range)) {
+                for (long id = from; id < Math.min(5_000, from + 301); id++) {
+                    assertTrue(scan.next());
+                    assertEquals(show(rows.get((int) id)), show(scan.row()));
+                }
+                assertFalse(scan.next());
+            }
+        }
     }
 
     @Test
