@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class SqlEngine {
 
     private static final long MEMORY = 1L << 30;
+    private static final int MOST_SESSIONS = 4;
 
     private final DuckDb duckDb;
     private final Path runs;
@@ -48,13 +49,14 @@ public final class SqlEngine {
     }
 
     /**
-     * Sessions over one database, for several threads.
+     * Sessions over one database, for several threads. Each may take as much memory as one alone.
      *
      * @param temp where they may spill
-     * @param size how many, at least 1
+     * @param threads how many threads will ask, at least 1; beyond a few they take turns
      */
-    public SqlPool openPool(Path temp, int size) {
-        return duckDb.openPool(SqlOptions.of(temp, runs).withMemory(MEMORY), size);
+    public SqlPool openPool(Path temp, int threads) {
+        int size = Math.min(threads, MOST_SESSIONS);
+        return duckDb.openPool(SqlOptions.of(temp, runs).withMemory(MEMORY * size), size);
     }
 
     /** Queries of a state over its inputs, and into its outputs. */
