@@ -202,14 +202,20 @@ class RoundTripTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PARQUET_1_0, true, 5000",
-        "PARQUET_1_0, false, 97",
-        "PARQUET_2_0, true, 97",
-        "PARQUET_2_0, false, 97",
-        "PARQUET_2_0, false, 5000"
+        "PARQUET_1_0, true, 5000, 1000000",
+        "PARQUET_1_0, false, 97, 1000000",
+        "PARQUET_2_0, true, 97, 1000000",
+        "PARQUET_2_0, false, 97, 1000000",
+        "PARQUET_2_0, false, 5000, 1000000",
+        // pages as full as others, not as long: those of two columns end at different rows, and some rows of a page are
+        // passed
+        "PARQUET_1_0, true, 5000, 700",
+        "PARQUET_1_0, false, 5000, 700",
+        "PARQUET_2_0, false, 5000, 700"
     })
     void files_of_other_writers_are_read_whatever_their_pages_and_encodings(
-            ParquetProperties.WriterVersion version, boolean dictionaries, int pageRows) throws IOException {
+            ParquetProperties.WriterVersion version, boolean dictionaries, int pageRows, int pageBytes)
+            throws IOException {
         List<RowView> rows = randomRows(5_000, 14);
         Path ours = directory.resolve("ours.parquet");
         Path theirs = directory.resolve("theirs.parquet");
@@ -221,6 +227,9 @@ class RoundTripTest {
                         .withDictionaryEncoding(dictionaries)
                         .withByteStreamSplitEncoding(!dictionaries)
                         .withPageRowCountLimit(pageRows)
+                        .withPageSize(pageBytes)
+                        .withMinRowCountForPageSizeCheck(10)
+                        .estimateRowCountForPageSizeCheck(false)
                         .build(),
                 rows);
         ParquetTableReader reader = new ParquetTableReader(ALL, List.of(theirs));
