@@ -1,0 +1,93 @@
+package io.enginehost.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.enginehost.api.EngineException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class SqlPoolTest {
+
+    @TempDir
+    Path folder;
+
+    private SqlWorld world;
+    private SqlPool pool;
+
+    @BeforeEach
+    void open() throws IOException {
+        world = new SqlWorld(folder);
+        pool = SqlWorld.DUCKDB.openPool(world.options(), 2);
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    private SqlSession other() {
+        return pool.ask(session -> session == pool.first() ? pool.ask(next -> next) : session);
+    }
+
+    @Test
+    void all_sessions_show_what_the_first_registers_and_answer_side_by_side() throws Exception {
+        pool.first()
+                .registerParquet("outlets", List.of(world.parquet("o.parquet", "SELECT range AS id FROM range(1000)")));
+        pool.first().registerView("even", "select id from outlets where id % 2 = 0");
+        pool.first().registerPolicyValues(List.of(new SqlSession.PolicyValue("p", "/x", "7")));
+        CyclicBarrier both = new CyclicBarrier(2);
+        List<CompletableFuture<Object>> answers =
+                List.of("select sum(id) from even", "select value from policy_values").stream()
+                        .map(sql -> CompletableFuture.supplyAsync(
+                                () -> pool.ask(session -> {
+                                    try {
+                                        both.await(20, TimeUnit.SECONDS); // nobody passes unless two are inside
+                                    } catch (Exception e) {
+                                        throw new IllegalStateException(e);
+                                    }
+                                    return session.scalar(sql);
+                                }),
+                                task -> new Thread(task).start()))
+                        .toList();
+
+        assertEquals("249500", answers.get(0).get().toString());
+        assertEquals("7", answers.get(1).get());
+    }
+
+    @Test
+    void every_session_is_set_and_locked_as_a_single_one_is() {
+        pool.first().registerParquet("t", List.of(world.parquet("t.parquet", "SELECT unnest([2, NULL, 1]) AS x")));
+        assertNotSame(pool.first(), other());
+        for (SqlSession session : List.of(pool.first(), other())) {
+            assertEquals(
+                    Arrays.asList(null, 1, 2),
+                    session.query("select x from t order by x", 9).stream()
+                            .map(row -> row.get("x"))
+                            .toList());
+            String secret = SqlText.path(world.canary.resolve("secret.csv"));
+            for (String refused : List.of(
+                    "SELECT * FROM read_csv(" + secret + ")",
+                    "SET enable_external_access = true",
+                    "SET threads = 8",
+                    "INSTALL httpfs")) {
+                assertThrows(EngineException.class, () -> session.statements().execute(refused), refused);
+            }
+            // errors come with their place, which is a setting of a connection too
+            EngineException wrong = assertThrows(EngineException.class, () -> session.query("select y from t", 9));
+            assertEquals(1, wrong.problems().get(0).place().line());
+        }
+    }
+}
