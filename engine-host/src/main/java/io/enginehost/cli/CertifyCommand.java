@@ -82,7 +82,8 @@ final class CertifyCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             converter = RecomputeOptions.Threads.class,
-            description = "Worker threads, 1 to 1024 (default: one per core), shared by up to 4 seeds at once.")
+            description =
+                    "Worker threads, 1 to 1024 (default: one per core), shared by up to 4 seeds at once; the witness takes one more.")
     int threads;
 
     @Mixin
@@ -175,7 +176,7 @@ final class CertifyCommand implements Callable<Integer> {
                 atOnce,
                 engine.recipe().dag().dataStatesOf(segment),
                 progress -> Witness.of(
-                        engine, runs.get(seed), segment, engine.options().threads() + 1, progress));
+                        engine, runs.get(seed), segment, first.options().threads() + 1, progress));
         return report.firstDifference()
                 .map(difference -> new Witnessed(seed, WitnessStatus.DIFFERENT, text(difference)))
                 .orElseGet(() -> new Witnessed(seed, WitnessStatus.DETERMINISTIC, null));
@@ -189,9 +190,10 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    /** One thread more than its part, so that the last run is not left alone with too few. */
+    /** Of several at once each gets a thread more than its part, so that the last is not left alone with too few. */
     private int share(int atOnce) {
-        return first.options().threads() / atOnce + 1;
+        int all = first.options().threads();
+        return atOnce == 1 ? all : all / atOnce + 1;
     }
 
     /** One run alone is shown state by state; of several at once it is told when they start and end. */

@@ -54,19 +54,19 @@ public final class Certifier {
      *
      * @param scored null if it cannot
      */
-    private record Measured(Path run, Scored scored, List<Problem> problems) {
+    private record Measured(Scored scored, List<Problem> problems) {
 
         /** Measures a run and writes its score into it. */
         static Measured of(Scorecard card, Path run) {
             try {
                 Scored scored = Scorer.score(card, run);
                 ScoreFiles.write(scored, run);
-                return new Measured(run, scored, List.of());
+                return new Measured(scored, List.of());
             } catch (EngineException e) {
                 if (e.failureClass() != FailureClass.UNGRADED) {
                     throw e;
                 }
-                return new Measured(run, null, e.problems());
+                return new Measured(null, e.problems());
             }
         }
     }

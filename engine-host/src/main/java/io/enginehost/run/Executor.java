@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -91,30 +90,13 @@ final class Executor {
             stopping = true;
             failure = e;
         } finally {
-            end();
+            SideBySide.end(pool); // none may write once the lock of the run is given back
         }
         if (failure instanceof EngineException known) {
             throw known;
         }
         if (failure != null) {
             throw new IllegalStateException(failure);
-        }
-    }
-
-    /** Ends the threads, and waits for them: none may write once the lock of the run is given back. */
-    private void end() {
-        pool.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = pool.awaitTermination(1, TimeUnit.HOURS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -61,8 +61,8 @@ public final class SideBySide {
         }
     }
 
-    /** Interrupts what is left and waits for it: it may hold locks and write files. */
-    private static void end(ExecutorService pool) {
+    /** Ends a pool: interrupts what is left and waits for it, since it may hold locks and write files. */
+    static void end(ExecutorService pool) {
         pool.shutdownNow();
         boolean interrupted = Thread.interrupted();
         boolean ended = false;

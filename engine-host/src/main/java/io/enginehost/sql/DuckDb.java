@@ -98,9 +98,9 @@ public final class DuckDb {
     }
 
     /**
-     * The settings of every connection; some hold for it alone, some for all. Extensions are installed below the home directory: it is one that cannot be reached, or INSTALL would still go to the
-     * network, whatever the other settings say. Nulls sort first, as in the orders of datasets; the time zone is that of no
-     * machine.
+     * The settings of every connection; some hold for it alone, some for all. Extensions are installed below the home directory:
+     * it is one that cannot be reached, or INSTALL would still go to the network, whatever the other settings say. Nulls sort
+     * first, as in the orders of datasets; the time zone is that of no machine.
      */
     private static List<String> settings(SqlOptions options) {
         String directories = Stream.concat(options.directories().stream(), Stream.of(options.temp()))
