@@ -120,8 +120,9 @@ public final class Engine {
         store.clean();
         StateTimes times = new StateTimes(options.store().resolve(".times"));
         try (RunLock lock = store.lock(recipe.runId(), () -> progress.waits(recipe.runId()));
-                Stage temp = store.stage()) {
-            return run(store, temp, times, progress, from);
+                Stage temp = store.stage();
+                SqlEngine sql = new SqlEngine(options.runs(), temp.work(), options.threads())) {
+            return run(store, sql, times, progress, from);
         } finally {
             times.save();
             digests.save();
@@ -129,11 +130,10 @@ public final class Engine {
         }
     }
 
-    private RunResult run(Store store, Stage temp, StateTimes times, RunProgress progress, long from) {
+    private RunResult run(Store store, SqlEngine sql, StateTimes times, RunProgress progress, long from) {
         RunFolder folder = new RunFolder(options.runs().resolve(recipe.runId()));
         RunReports reports = new RunReports(recipe, folder, times, progress);
         World world = new World();
-        SqlEngine sql = new SqlEngine(options.runs());
         Set<String> forced = forced();
         reports.starts();
         Runner runner = new Runner(recipe, store, world, sql, reports, forced::contains);
@@ -145,7 +145,6 @@ public final class Engine {
                 new BundleVerifier(folder),
                 runner.replay(),
                 sql,
-                temp.work(),
                 options.threads(),
                 reports);
         try {

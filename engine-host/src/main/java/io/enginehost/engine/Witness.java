@@ -189,8 +189,10 @@ public final class Witness {
             World world = new World();
             given(stage.work().resolve("given")).forEach(world::add);
             Store own = new Store(stage.work().resolve("store"));
-            SqlEngine sql = new SqlEngine(engine.options().runs());
-            new Runner(recipe, own, world, sql, progress, state -> true).run(states, new Schedule(threads, true));
+            Path spill = stage.work().resolve("spill");
+            try (SqlEngine sql = new SqlEngine(engine.options().runs(), spill, threads)) {
+                new Runner(recipe, own, world, sql, progress, state -> true).run(states, new Schedule(threads, true));
+            }
             return report(world);
         }
     }

@@ -7,7 +7,6 @@ import io.enginehost.run.RunProgress;
 import io.enginehost.run.SqlEngine;
 import io.enginehost.run.World;
 import io.enginehost.store.Store;
-import java.nio.file.Path;
 
 /**
  * What proofs of a run need of the host.
@@ -19,7 +18,6 @@ import java.nio.file.Path;
  * @param bundles verifies bundles of the run
  * @param replay runs states again
  * @param sql the query engine
- * @param temp where queries may spill
  * @param threads how many checks run side by side, at least 1
  * @param progress hears what happens
  */
@@ -31,6 +29,5 @@ public record ProofServices(
         BundleVerifier bundles,
         Replay replay,
         SqlEngine sql,
-        Path temp,
         int threads,
         RunProgress progress) {}

@@ -13,7 +13,6 @@ import io.enginehost.document.CanonicalJson;
 import io.enginehost.link.LinkedState;
 import io.enginehost.run.Data;
 import io.enginehost.run.FileBlob;
-import io.enginehost.run.SqlEngine;
 import io.enginehost.store.StoredResult;
 import io.enginehost.table.parquet.ParquetTableReader;
 import java.nio.charset.StandardCharsets;
@@ -228,13 +227,8 @@ final class SegmentProof implements Segment, AutoCloseable {
     @Override
     public synchronized Sql sql() {
         if (views == null) {
-            Path temp = SqlEngine.temp(services.temp());
             views = SegmentViews.ofSegment(
-                    services.sql().openPool(temp, services.threads()),
-                    services.recipe(),
-                    services.world(),
-                    id,
-                    checks.views());
+                    services.sql().openPool(), services.recipe(), services.world(), id, checks.views());
         }
         return views;
     }

@@ -74,7 +74,7 @@ final class OutputAssembly {
             files = sort(output.port(), table, files, folder, shards);
         }
         if (!table.orderStartsWithKey()) {
-            services.sql().duplicateKeys(table, files, stage.work()).ifPresent(text -> {
+            services.sql().duplicateKeys(table, files).ifPresent(text -> {
                 throw new EngineException(FailureClass.DOMAIN, "KEY_DUPLICATE", table.id() + ": " + text);
             });
         }
@@ -159,7 +159,7 @@ final class OutputAssembly {
                 .allMatch(output -> output.dataset().foreignKeys().isEmpty())) {
             return;
         }
-        try (SqlSession session = services.sql().open(stage.work())) {
+        try (SqlSession session = services.sql().open()) {
             for (LinkedState.Output output : state.outputs()) {
                 for (ForeignKey key : output.dataset().foreignKeys()) {
                     SqlEngine.foreignKey(session, paths(outputs.get(output.port())), key, parent(key, outputs))

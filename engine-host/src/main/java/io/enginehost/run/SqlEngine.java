@@ -4,78 +4,89 @@ import io.enginehost.api.Sql;
 import io.enginehost.sql.DuckDb;
 import io.enginehost.sql.Exchange;
 import io.enginehost.sql.ForeignKeys;
+import io.enginehost.sql.SqlDatabase;
 import io.enginehost.sql.SqlOptions;
 import io.enginehost.sql.SqlPool;
 import io.enginehost.sql.SqlSession;
 import io.enginehost.sql.UniqueKeys;
-import io.enginehost.store.Disk;
 import io.enginehost.table.KeyRange;
 import io.enginehost.table.TableContract;
 import io.enginehost.validate.ForeignKey;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The query engine of a run. Nothing of it is loaded before the first question. */
-public final class SqlEngine {
+/**
+ * The query engine of a run: one database, which is opened by the first question. It takes one thread a question, so that sums
+ * of doubles and the row groups of sorted copies come out equal everywhere.
+ */
+public final class SqlEngine implements AutoCloseable {
 
+    /** Memory for each question that may be asked at the same time. */
     private static final long MEMORY = 1L << 30;
+
     private static final int MOST_SESSIONS = 4;
 
-    private final DuckDb duckDb;
     private final Path runs;
+    private final Path temp;
+    private final int threads;
+    private SqlDatabase database;
 
     /**
-     * A query engine that reaches the files below {@code runs} and no others. It takes one thread, so that sums of doubles and
-     * the row groups of sorted copies come out equal everywhere.
+     * A query engine that reaches the files below {@code runs} and no others.
      *
      * @param runs the folder of runs and store
-     */
-    public SqlEngine(Path runs) {
-        this.runs = runs.toAbsolutePath().normalize();
-        this.duckDb = new DuckDb(this.runs.resolve(".store").resolve(".native"));
-    }
-
-    /**
-     * A session for queries.
-     *
      * @param temp where it may spill
+     * @param threads how many threads may ask at the same time, at least 1
      */
-    public SqlSession open(Path temp) {
-        return duckDb.open(SqlOptions.of(temp, runs).withMemory(MEMORY));
+    public SqlEngine(Path runs, Path temp, int threads) {
+        this.runs = runs.toAbsolutePath().normalize();
+        this.temp = temp;
+        this.threads = threads;
     }
 
-    /**
-     * Sessions over one database, for several threads. Each may take as much memory as one alone.
-     *
-     * @param temp where they may spill
-     * @param threads how many threads will ask, at least 1; beyond a few they take turns
-     */
-    public SqlPool openPool(Path temp, int threads) {
-        int size = Math.min(threads, MOST_SESSIONS);
-        return duckDb.openPool(SqlOptions.of(temp, runs).withMemory(MEMORY * size), size);
+    private synchronized SqlDatabase database() {
+        if (database == null) {
+            DuckDb duckDb = new DuckDb(runs.resolve(".store").resolve(".native"));
+            database = duckDb.database(SqlOptions.of(temp, runs).withMemory(MEMORY * threads));
+        }
+        return database;
+    }
+
+    /** A session for queries. */
+    public SqlSession open() {
+        return database().session();
+    }
+
+    /** Sessions with the same views, for as many threads as may ask; beyond a few they take turns. */
+    public SqlPool openPool() {
+        return database().pool(Math.min(threads, MOST_SESSIONS));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (database != null) {
+            database.close();
+        }
     }
 
     /** Queries of a state over its inputs, and into its outputs. */
-    StateSql forState(StateInputs inputs, ShardCutter.Cut cut, ShardOutputs outputs, Path work) {
-        return new StateSql(inputs, cut, outputs, open(work));
+    StateSql forState(StateInputs inputs, ShardCutter.Cut cut, ShardOutputs outputs) {
+        return new StateSql(inputs, cut, outputs, open());
     }
 
     /** Sorts a table into one file: by {@code order}, then by what is left of its key. */
     Path sort(TableContract table, List<Path> files, List<String> order, Path target) {
-        SqlOptions options = SqlOptions.of(target.getParent(), runs).withMemory(MEMORY);
-        try (SqlSession session = duckDb.open(options)) {
+        try (SqlSession session = open()) {
             new Exchange(session).sort(files, order, table.key(), target);
         }
         return target;
     }
 
     /** Rows of a table that share a key, told with the first of them; empty if every key is unique. */
-    Optional<String> duplicateKeys(TableContract table, List<Path> files, Path temp) {
-        try (SqlSession session = open(temp)) {
+    Optional<String> duplicateKeys(TableContract table, List<Path> files) {
+        try (SqlSession session = open()) {
             UniqueKeys.Duplicates twice = new UniqueKeys(session).check(files, table.key());
             return twice.none()
                     ? Optional.empty()
@@ -158,15 +169,6 @@ public final class SqlEngine {
         @Override
         public void close() {
             session.close();
-        }
-    }
-
-    /** Makes a folder for what a session spills. */
-    public static Path temp(Path parent) {
-        try {
-            return Files.createDirectories(parent);
-        } catch (IOException e) {
-            throw Disk.failure("creating " + parent, e);
         }
     }
 }

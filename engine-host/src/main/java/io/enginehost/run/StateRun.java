@@ -104,7 +104,7 @@ final class StateRun implements AutoCloseable {
                 cuts.get(shard),
                 outputs,
                 services.progress(),
-                () -> services.sql().forState(inputs, cuts.get(shard), outputs, stage.work()));
+                () -> services.sql().forState(inputs, cuts.get(shard), outputs));
         try (context) {
             state.type().state().run(context);
             outputs.requireComplete();

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,8 +19,8 @@ import java.util.stream.Stream;
  * network and lets a query change its settings; a connection from here reaches the directories it was given and nothing
  * else, and its settings are locked.
  *
- * <p>Nothing is loaded before the first {@link #open}, which costs about 0.2 s (0.7 s when the native library has to be
- * unpacked into the cache first); every further one about 15 ms. Each session is a database of its own, in memory.
+ * <p>Nothing is loaded before the first connection, which costs about 0.2 s (0.7 s when the native library has to be
+ * unpacked into the cache first); every further database about 25 ms. All databases are in memory.
  */
 public final class DuckDb {
 
@@ -37,51 +36,35 @@ public final class DuckDb {
     }
 
     /**
-     * A session for queries over views.
+     * A session for queries over views, in a database of its own.
      *
      * @throws EngineException {@code SQL_UNAVAILABLE} if the driver cannot be loaded or configured
      */
     public SqlSession open(SqlOptions options) {
         DriverBridge bridge = DriverLoader.bridge(nativeCache);
-        return new SqlSession(bridge, connect(bridge, options, 1).get(0), options);
+        return SqlSession.alone(bridge, connect(bridge, options), options);
     }
 
     /**
-     * Sessions over one database, for questions of several threads. They share the options' memory.
+     * A database for many sessions, which share the options' memory.
      *
-     * @param size how many, at least 1
      * @throws EngineException as {@link #open}
      */
-    public SqlPool openPool(SqlOptions options, int size) {
+    public SqlDatabase database(SqlOptions options) {
         DriverBridge bridge = DriverLoader.bridge(nativeCache);
-        List<Connection> connections = connect(bridge, options, size);
-        SqlSession first = new SqlSession(bridge, connections.get(0), options);
-        return new SqlPool(
-                first,
-                connections.stream()
-                        .skip(1)
-                        .map(connection -> first.beside(connection, options))
-                        .toList());
+        return new SqlDatabase(bridge, connect(bridge, options), options);
     }
 
-    private static List<Connection> connect(DriverBridge bridge, SqlOptions options, int size) {
-        List<Connection> connections = new ArrayList<>();
+    private static Connection connect(DriverBridge bridge, SqlOptions options) {
         try {
             Files.createDirectories(options.temp());
+            Connection connection = bridge.connect();
             try {
-                connections.add(bridge.connect());
-                while (connections.size() < size) {
-                    connections.add(bridge.another(connections.get(0)));
-                }
-                for (Connection connection : connections) {
-                    execute(connection, settings(options));
-                }
-                execute(connections.get(0), LOCKS);
-                return connections;
+                execute(connection, settings(options));
+                execute(connection, LOCKS);
+                return connection;
             } catch (SQLException e) {
-                for (Connection connection : connections) {
-                    connection.close();
-                }
+                connection.close();
                 throw e;
             }
         } catch (SQLException | IOException e) {
@@ -98,7 +81,7 @@ public final class DuckDb {
     }
 
     /**
-     * The settings of every connection; some hold for it alone, some for all. Extensions are installed below the home directory:
+     * The settings of a database, for all of its connections. Extensions are installed below the home directory:
      * it is one that cannot be reached, or INSTALL would still go to the network, whatever the other settings say. Nulls sort
      * first, as in the orders of datasets; the time zone is that of no machine.
      */

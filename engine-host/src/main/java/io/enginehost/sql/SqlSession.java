@@ -52,21 +52,47 @@ public final class SqlSession implements AutoCloseable {
     private final Rows rows;
     private final Set<String> views;
 
-    SqlSession(DriverBridge bridge, Connection connection, SqlOptions options) {
-        this(bridge, connection, options, new ConcurrentSkipListSet<>(String.CASE_INSENSITIVE_ORDER));
-    }
+    private final String schema;
+    private final boolean owns;
 
-    private SqlSession(DriverBridge bridge, Connection connection, SqlOptions options, Set<String> views) {
+    private SqlSession(
+            DriverBridge bridge,
+            Connection connection,
+            SqlOptions options,
+            Set<String> views,
+            String schema,
+            boolean owns) {
         this.bridge = bridge;
         this.views = views;
+        this.schema = schema;
+        this.owns = owns;
         statements = new Statements(connection, options.timeout());
         guard = new SelectGuard(connection);
         rows = new Rows(bridge);
     }
 
+    private static Set<String> noViews() {
+        return new ConcurrentSkipListSet<>(String.CASE_INSENSITIVE_ORDER);
+    }
+
+    /** The only session of a database, which ends with it. */
+    static SqlSession alone(DriverBridge bridge, Connection connection, SqlOptions options) {
+        return new SqlSession(bridge, connection, options, noViews(), "main", false);
+    }
+
+    /** A session of a database of many; the schema is its own. */
+    static SqlSession inSchema(DriverBridge bridge, Connection connection, SqlOptions options, String schema) {
+        return new SqlSession(bridge, connection, options, noViews(), schema, true);
+    }
+
     /** A session on another connection to the same database, which shows the same views. */
     SqlSession beside(Connection connection, SqlOptions options) {
-        return new SqlSession(bridge, connection, options, views);
+        return new SqlSession(bridge, connection, options, views, schema, false);
+    }
+
+    /** Where its views are. */
+    String schema() {
+        return schema;
     }
 
     /** The names that queries may read from. */
@@ -126,7 +152,7 @@ public final class SqlSession implements AutoCloseable {
         claim(table);
         createTable(table, columns);
         try {
-            bridge.append(statements.connection(), table, values);
+            bridge.append(statements.connection(), schema, table, values);
         } catch (SQLException e) {
             throw SqlFailure.of(e, "", 0);
         }
@@ -310,7 +336,13 @@ public final class SqlSession implements AutoCloseable {
 
     @Override
     public void close() {
-        statements.close();
+        try {
+            if (owns) {
+                statements.execute("DROP SCHEMA " + SqlText.name(schema) + " CASCADE");
+            }
+        } finally {
+            statements.close();
+        }
     }
 
     @Override

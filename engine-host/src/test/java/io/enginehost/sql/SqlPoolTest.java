@@ -25,17 +25,20 @@ final class SqlPoolTest {
     Path folder;
 
     private SqlWorld world;
+    private SqlDatabase database;
     private SqlPool pool;
 
     @BeforeEach
     void open() throws IOException {
         world = new SqlWorld(folder);
-        pool = SqlWorld.DUCKDB.openPool(world.options(), 2);
+        database = SqlWorld.DUCKDB.database(world.options());
+        pool = database.pool(2);
     }
 
     @AfterEach
     void close() {
         pool.close();
+        database.close();
     }
 
     private SqlSession other() {

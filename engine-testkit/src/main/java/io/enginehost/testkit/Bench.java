@@ -95,11 +95,15 @@ final class Bench {
                 shards = count;
             }
         };
-        Runner runner = new Runner(recipe, store, world, new SqlEngine(Scratch.ROOT), progress, forced -> true);
-        StoredResult stored = runner.runAlone(state);
-        runner.replay().compare(state).ifPresent(difference -> {
-            throw new AssertionError("a second run, whole and not in " + shards + " shards, differs: " + difference);
-        });
+        StoredResult stored;
+        try (SqlEngine sql = new SqlEngine(Scratch.ROOT, folder.resolve("spill"), 1)) {
+            Runner runner = new Runner(recipe, store, world, sql, progress, forced -> true);
+            stored = runner.runAlone(state);
+            runner.replay().compare(state).ifPresent(difference -> {
+                throw new AssertionError(
+                        "a second run, whole and not in " + shards + " shards, differs: " + difference);
+            });
+        }
         Map<String, TableContract> tables = new HashMap<>();
         state.outputs().stream()
                 .filter(output -> output.dataset().isTable())

@@ -17,7 +17,7 @@ public interface DriverBridge {
     /** A connection to a new database in memory. */
     Connection connect() throws SQLException;
 
-    /** Another connection to the database of this one; settings of a connection are not carried over. */
+    /** Another connection to the database of this one. */
     Connection another(Connection connection) throws SQLException;
 
     /**
@@ -39,5 +39,6 @@ public interface DriverBridge {
     Map<String, Object> fields(Struct struct) throws SQLException;
 
     /** Appends rows to a table of strings, 64-bit integers, doubles and booleans; a value may be null. */
-    void append(Connection connection, String table, Iterable<? extends List<?>> rows) throws SQLException;
+    void append(Connection connection, String schema, String table, Iterable<? extends List<?>> rows)
+            throws SQLException;
 }

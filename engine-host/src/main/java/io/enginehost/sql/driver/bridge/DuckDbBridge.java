@@ -94,8 +94,9 @@ public final class DuckDbBridge implements DriverBridge {
     }
 
     @Override
-    public void append(Connection connection, String table, Iterable<? extends List<?>> rows) throws SQLException {
-        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender("main", table)) {
+    public void append(Connection connection, String schema, String table, Iterable<? extends List<?>> rows)
+            throws SQLException {
+        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender(schema, table)) {
             for (List<?> row : rows) {
                 appender.beginRow();
                 for (Object value : row) {
