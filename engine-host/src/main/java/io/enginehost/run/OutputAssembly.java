@@ -5,7 +5,6 @@ import io.enginehost.api.FailureClass;
 import io.enginehost.contract.DatasetContract;
 import io.enginehost.digest.FileDigests;
 import io.enginehost.link.LinkedState;
-import io.enginehost.sql.SqlSession;
 import io.enginehost.store.Disk;
 import io.enginehost.store.Stage;
 import io.enginehost.store.StoredResult;
@@ -30,7 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
 /** Makes datasets of what the shards of one state wrote: parts joined, sorted where needed, checked as a whole, digested. */
 final class OutputAssembly {
@@ -45,20 +46,26 @@ final class OutputAssembly {
         this.services = services;
     }
 
-    /** The datasets by port. */
+    /** The datasets by port, made side by side. */
     Map<String, StoredResult.Output> assemble(List<ShardOutputs> shards) {
+        List<Callable<StoredResult.Output>> tasks = state.outputs().stream()
+                .map(output -> (Callable<StoredResult.Output>) () -> assemble(output, shards))
+                .toList();
+        List<StoredResult.Output> made = SideBySide.all("output", services.sql().threads(), tasks);
         Map<String, StoredResult.Output> outputs = new TreeMap<>();
-        try {
-            for (LinkedState.Output output : state.outputs()) {
-                Path folder = Files.createDirectories(stage.data().resolve(output.port()));
-                outputs.put(
-                        output.port(),
-                        output.dataset().isTable() ? table(output, folder, shards) : files(output, folder, shards));
-            }
-        } catch (IOException e) {
-            throw Disk.failure("joining the parts of " + state.id(), e);
+        for (int i = 0; i < made.size(); i++) {
+            outputs.put(state.outputs().get(i).port(), made.get(i));
         }
         return outputs;
+    }
+
+    private StoredResult.Output assemble(LinkedState.Output output, List<ShardOutputs> shards) {
+        try {
+            Path folder = Files.createDirectories(stage.data().resolve(output.port()));
+            return output.dataset().isTable() ? table(output, folder, shards) : files(output, folder, shards);
+        } catch (IOException e) {
+            throw Disk.failure("joining the parts of " + output.dataset().id(), e);
+        }
     }
 
     private StoredResult.Output table(LinkedState.Output output, Path folder, List<ShardOutputs> shards) {
@@ -153,25 +160,25 @@ final class OutputAssembly {
         return stored;
     }
 
-    /** Checks the foreign keys of what was assembled, over all rows. */
+    /** Checks the foreign keys of what was assembled, over all rows, side by side. */
     void checkForeignKeys(Map<String, StoredResult.Output> outputs) {
-        if (state.outputs().stream()
-                .allMatch(output -> output.dataset().foreignKeys().isEmpty())) {
-            return;
-        }
-        try (SqlSession session = services.sql().open()) {
-            for (LinkedState.Output output : state.outputs()) {
-                for (ForeignKey key : output.dataset().foreignKeys()) {
-                    SqlEngine.foreignKey(session, paths(outputs.get(output.port())), key, parent(key, outputs))
-                            .ifPresent(text -> {
-                                throw new EngineException(
-                                        FailureClass.DOMAIN,
-                                        "FOREIGN_KEY",
-                                        output.dataset().id() + "." + key.column() + ": " + text);
-                            });
-                }
+        List<Callable<Optional<EngineException>>> tasks = new ArrayList<>();
+        for (LinkedState.Output output : state.outputs()) {
+            for (ForeignKey key : output.dataset().foreignKeys()) {
+                tasks.add(() -> services.sql()
+                        .foreignKey(paths(outputs.get(output.port())), key, parent(key, outputs))
+                        .map(text -> new EngineException(
+                                FailureClass.DOMAIN,
+                                "FOREIGN_KEY",
+                                output.dataset().id() + "." + key.column() + ": " + text)));
             }
         }
+        SideBySide.all("foreign-key", services.sql().threads(), tasks).stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw failure;
+                });
     }
 
     private List<Path> parent(ForeignKey key, Map<String, StoredResult.Output> outputs) {

@@ -54,6 +54,11 @@ public final class SqlEngine implements AutoCloseable {
         return database;
     }
 
+    /** How many threads may ask at the same time. */
+    int threads() {
+        return threads;
+    }
+
     /** A session for queries. */
     public SqlSession open() {
         return database().session();
@@ -96,15 +101,17 @@ public final class SqlEngine implements AutoCloseable {
     }
 
     /** What is wrong with a foreign key, told with the first offenders; empty if it holds. */
-    static Optional<String> foreignKey(SqlSession session, List<Path> files, ForeignKey key, List<Path> parent) {
-        ForeignKeys.Orphans orphans = new ForeignKeys(session)
-                .check(
-                        new ForeignKeys.Side(files, List.of(key.column())),
-                        new ForeignKeys.Side(parent, List.of(key.target())));
-        return orphans.none()
-                ? Optional.empty()
-                : Optional.of(orphans.rows() + " rows point to nothing in " + key.dataset() + "." + key.target() + ": "
-                        + orphans.first());
+    Optional<String> foreignKey(List<Path> files, ForeignKey key, List<Path> parent) {
+        try (SqlSession session = open()) {
+            ForeignKeys.Orphans orphans = new ForeignKeys(session)
+                    .check(
+                            new ForeignKeys.Side(files, List.of(key.column())),
+                            new ForeignKeys.Side(parent, List.of(key.target())));
+            return orphans.none()
+                    ? Optional.empty()
+                    : Optional.of(orphans.rows() + " rows point to nothing in " + key.dataset() + "." + key.target()
+                            + ": " + orphans.first());
+        }
     }
 
     /** Queries of one shard of a state. */

@@ -197,14 +197,18 @@ class SiteChecksTest {
         tables.load("site_locations", Neighbours.Site.class, world.locations);
         tables.load("s8_site_neighbours", Neighbours.Neighbour.class, world.neighbours.rows(Neighbours.NEIGHBOURS));
         List<PolicyValue> leaves = new ArrayList<>();
-        for (String policy :
-                List.of("s1_tile_index_policy", "s3_requirements_policy", "s4_alloc_plan_policy", "s6_jitter_policy")) {
+        for (String policy : List.of(
+                "s1_tile_index_policy",
+                "s2_tile_weights_policy",
+                "s3_requirements_policy",
+                "s4_alloc_plan_policy",
+                "s6_jitter_policy")) {
             addLeaves(policy, "", Shipped.document(policy).root(), leaves);
         }
         tables.load("policy_values", PolicyValue.class, leaves);
 
         JsonNode file = Shipped.checks().root();
-        for (String view : List.of("admitted_outlet", "s4_policy", "tile_box", "anchor")) {
+        for (String view : List.of("weight_knob", "admitted_outlet", "s4_policy", "tile_box", "anchor")) {
             tables.execute(
                     "create view " + view + " as " + file.get("views").get(view).asString());
         }

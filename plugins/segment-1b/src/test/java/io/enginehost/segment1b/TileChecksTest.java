@@ -145,7 +145,7 @@ class TileChecksTest {
         tables.load("policy_values", PolicyValue.class, knobs);
         JsonNode file = Shipped.checks().root();
         file.get("checks").forEach(check -> CHECKS.put(check.get("id").asString(), check));
-        for (String view : List.of("tile_knob", "weight_knob", "tile", "tile_weighed", "small_place", "small_people")) {
+        for (String view : List.of("tile_knob", "weight_knob", "tile", "country_weight")) {
             tables.execute(
                     "create view " + view + " as " + file.get("views").get(view).asString());
         }
@@ -179,7 +179,6 @@ class TileChecksTest {
     @Test
     void a_sound_world_has_no_offender() throws SQLException {
         assertEquals(600 + 64 + 100, tables.count("from tile_weights"));
-        assertEquals(64, tables.count("from small_people"));
         for (String id : DEFECTS.keySet()) {
             assertEquals(0, offenders(id), id);
         }
