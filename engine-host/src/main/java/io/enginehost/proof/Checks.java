@@ -8,7 +8,10 @@ import io.enginehost.api.proof.CheckResult;
 import io.enginehost.api.proof.CheckResult.Severity;
 import io.enginehost.api.proof.Outcome;
 import io.enginehost.api.proof.Segment;
+import io.enginehost.digest.Digest;
+import io.enginehost.digest.Hasher;
 import io.enginehost.document.Binder;
+import io.enginehost.document.CanonicalJson;
 import io.enginehost.document.Document;
 import io.enginehost.document.DocumentKind;
 import io.enginehost.document.DocumentReader;
@@ -51,8 +54,26 @@ public record Checks(Map<String, String> views, List<Check> checks) {
      * @param description what it promises, in the words of the check file; may be empty
      * @param kind what it does
      * @param settings its own keys
+     * @param declared digest of all its keys
      */
-    public record Check(String id, Severity severity, String description, CheckKind<?> kind, Record settings) {}
+    public record Check(
+            String id, Severity severity, String description, CheckKind<?> kind, Record settings, Digest declared) {
+
+        /** Looks at a segment. */
+        Outcome ask(Segment segment) throws Exception {
+            return ask(kind, segment, settings);
+        }
+
+        private static <S extends Record> Outcome ask(CheckKind<S> kind, Segment segment, Record settings)
+                throws Exception {
+            return kind.check(segment, kind.settings().cast(settings));
+        }
+    }
+
+    /** Whoever answers checks. */
+    interface Asked {
+        Outcome ask(Check check) throws Exception;
+    }
 
     /**
      * Reads the checks of a proof state.
@@ -131,7 +152,13 @@ public record Checks(Map<String, String> views, List<Check> checks) {
             try {
                 Record settings = binder.bindWithout(document, JsonPointer.compile(pointer), COMMON, kind.settings());
                 Severity severity = Severity.valueOf(node.path("severity").asString(Severity.ERROR.name()));
-                checks.add(new Check(id, severity, node.path("description").asString(""), kind, settings));
+                checks.add(new Check(
+                        id,
+                        severity,
+                        node.path("description").asString(""),
+                        kind,
+                        settings,
+                        Hasher.sha256(CanonicalJson.exactBytes(node))));
             } catch (EngineException e) {
                 problems.addAll(e.problems());
             }
@@ -141,28 +168,20 @@ public record Checks(Map<String, String> views, List<Check> checks) {
     /**
      * Runs every check on its own, and returns the results by id.
      *
+     * @param asked answers one check
      * @param threads how many run side by side; they change no result
      */
-    public List<CheckResult> run(Segment segment, int threads) {
+    List<CheckResult> run(Asked asked, int threads) {
         List<Callable<CheckResult>> tasks = checks.stream()
-                .map(check -> (Callable<CheckResult>) () -> run(segment, check))
+                .map(check -> (Callable<CheckResult>) () -> run(asked, check))
                 .toList();
         return SideBySide.all("check", threads, tasks).stream()
                 .sorted(Comparator.comparing(CheckResult::id))
                 .toList();
     }
 
-    private static CheckResult run(Segment segment, Check check) {
+    private static CheckResult run(Asked asked, Check check) {
         return CheckResult.of(
-                check.id(),
-                check.kind().kind(),
-                check.severity(),
-                check.description(),
-                () -> ask(check.kind(), segment, check.settings()));
-    }
-
-    private static <S extends Record> Outcome ask(CheckKind<S> kind, Segment segment, Record settings)
-            throws Exception {
-        return kind.check(segment, kind.settings().cast(settings));
+                check.id(), check.kind().kind(), check.severity(), check.description(), () -> asked.ask(check));
     }
 }

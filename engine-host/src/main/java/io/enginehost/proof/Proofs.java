@@ -106,11 +106,12 @@ public final class Proofs implements ProofRunner {
             services.folder().clearCertificate(segment);
             certificates.forget(segment);
         }
-        try (SegmentProof proof = new SegmentProof(services, state, checks.get(state.id()), files)) {
+        int number = checks.get(state.id()).checks().size();
+        try (SegmentProof proof =
+                new SegmentProof(services, state, checks.get(state.id()), files, forced.test(segment))) {
             state.type().proof().run(proof);
+            String before = proof.answeredBefore() == 0 ? "" : ", " + proof.answeredBefore() + " as before";
+            return number == 0 ? "done" : number + " checks" + before;
         }
-        return checks.get(state.id()).checks().isEmpty()
-                ? "done"
-                : checks.get(state.id()).checks().size() + " checks";
     }
 }

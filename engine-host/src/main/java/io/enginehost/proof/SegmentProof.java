@@ -5,14 +5,18 @@ import io.enginehost.api.EngineException;
 import io.enginehost.api.FailureClass;
 import io.enginehost.api.Sql;
 import io.enginehost.api.proof.CheckResult;
+import io.enginehost.api.proof.Outcome;
 import io.enginehost.api.proof.Segment;
 import io.enginehost.contract.ArtefactContract;
 import io.enginehost.contract.FamilyContract;
+import io.enginehost.digest.Digest;
 import io.enginehost.digest.Hasher;
 import io.enginehost.document.CanonicalJson;
 import io.enginehost.link.LinkedState;
 import io.enginehost.run.Data;
 import io.enginehost.run.FileBlob;
+import io.enginehost.run.Recipe;
+import io.enginehost.sql.DuckDb;
 import io.enginehost.store.StoredResult;
 import io.enginehost.table.parquet.ParquetTableReader;
 import java.nio.charset.StandardCharsets;
@@ -23,18 +27,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A segment of a run, shown to one of its proof states. */
 final class SegmentProof implements Segment, AutoCloseable {
+
+    /** What a check can look at and {@link #digestNow} knows, besides datasets, tables and views under their names. */
+    static final String SEED = "seed";
+
+    static final String FAMILIES = "families";
+    static final String STATE = "state ";
+    static final String POLICY = "policy ";
 
     private final ProofServices services;
     private final LinkedState caller;
     private final String id;
     private final Checks checks;
     private final Map<String, Published> published;
+    private final boolean fresh;
+    private final Answers answers;
+    private final Digest hostCode;
+    private final Map<String, Optional<String>> digests = new ConcurrentHashMap<>();
+    private final AtomicInteger answeredBefore = new AtomicInteger();
     private SegmentViews views;
 
-    SegmentProof(ProofServices services, LinkedState caller, Checks checks, Map<String, Published> published) {
+    /** @param fresh whether every check is asked, also those whose answers are known */
+    SegmentProof(
+            ProofServices services,
+            LinkedState caller,
+            Checks checks,
+            Map<String, Published> published,
+            boolean fresh) {
+        this.fresh = fresh;
+        this.answers = new Answers(services.store());
+        this.hostCode = Recipe.codeDigest(SegmentProof.class, services.recipe().digests());
         this.services = services;
         this.caller = caller;
         this.id = caller.spec().segment();
@@ -225,7 +251,11 @@ final class SegmentProof implements Segment, AutoCloseable {
     }
 
     @Override
-    public synchronized Sql sql() {
+    public Sql sql() {
+        return views();
+    }
+
+    synchronized SegmentViews views() {
         if (views == null) {
             views = SegmentViews.ofSegment(
                     services.sql().openPool(), services.recipe(), services.world(), id, checks.views());
@@ -273,7 +303,82 @@ final class SegmentProof implements Segment, AutoCloseable {
 
     @Override
     public List<CheckResult> runChecks() {
-        return checks.run(this, services.threads());
+        return checks.run(this::answer, services.threads());
+    }
+
+    private Outcome answer(Checks.Check check) throws Exception {
+        Digest question = question(check);
+        Optional<Outcome> known = fresh ? Optional.empty() : answers.find(question, this::digestNow);
+        if (known.isPresent()) {
+            answeredBefore.incrementAndGet();
+            return known.get();
+        }
+        NotedSegment noted = new NotedSegment(this);
+        Outcome outcome = check.ask(noted);
+        noted.looked().ifPresent(looked -> answers.keep(question, looked, outcome));
+        return outcome;
+    }
+
+    /** What is asked, and by which code: that of the plugin, the host and the database. */
+    private Digest question(Checks.Check check) {
+        return Hasher.of("question.v1")
+                .str(id)
+                .digest(check.declared())
+                .digest(services.recipe().dag().types().pluginOf(check.kind()).codeDigest())
+                .digest(hostCode)
+                .str(DuckDb.release())
+                .done();
+    }
+
+    /** How many checks needed no look, because nothing that they look at has changed since they found nothing. */
+    int answeredBefore() {
+        return answeredBefore.get();
+    }
+
+    /** The digest of something that a check looks at, as it is in this run; empty if there is no such thing. */
+    Optional<String> digestNow(String what) {
+        return digests.computeIfAbsent(what, this::digestOf);
+    }
+
+    private Optional<String> digestOf(String what) {
+        Recipe recipe = services.recipe();
+        if (what.equals(SEED)) {
+            return Optional.of(Long.toString(seed()));
+        }
+        if (what.equals(FAMILIES)) {
+            return Optional.of(textDigest(families().toString()));
+        }
+        if (what.startsWith(STATE)) {
+            return services.world()
+                    .result(id + "." + what.substring(STATE.length()))
+                    .map(SegmentProof::resultDigest);
+        }
+        if (what.startsWith(POLICY)) {
+            String policy = what.substring(POLICY.length());
+            return Optional.ofNullable(recipe.policies().document(policy)).map(document -> policyDigest(policy));
+        }
+        if (what.equals(SegmentViews.POLICIES)) {
+            return Optional.of(textDigest(SegmentViews.policyValues(recipe, id).toString()));
+        }
+        if (what.equals(SegmentViews.COUNTERS)) {
+            return Optional.of(textDigest(
+                    SegmentViews.counters(recipe, services.world(), id).toString()));
+        }
+        if (checks.views().containsKey(what)) {
+            return Optional.of(textDigest(checks.views().get(what)));
+        }
+        return services.world().dataset(what).map(data -> data.output().digest());
+    }
+
+    /** What a state made of what: its key and its outputs. */
+    private static String resultDigest(StoredResult result) {
+        Hasher hasher = Hasher.of("result.v1").str(result.key());
+        result.outputs().forEach((port, output) -> hasher.str(port).str(output.digest()));
+        return hasher.done().hex();
+    }
+
+    private static String textDigest(String text) {
+        return Hasher.sha256(text).hex();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.enginehost.link.LinkedState;
 import io.enginehost.run.Data;
 import io.enginehost.run.Recipe;
 import io.enginehost.run.World;
+import io.enginehost.sql.Selection;
 import io.enginehost.sql.SqlPool;
 import io.enginehost.sql.SqlSession;
 import io.enginehost.sql.SqlSession.Counter;
@@ -12,9 +13,12 @@ import io.enginehost.sql.SqlSession.PolicyValue;
 import io.enginehost.store.StoredResult;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What SQL of checks can see: datasets under their ids, {@code policy_values(policy, pointer, value)} and
@@ -22,10 +26,17 @@ import java.util.TreeMap;
  */
 public final class SegmentViews implements Sql, AutoCloseable {
 
-    private final SqlPool sessions;
+    /** The names of the two tables that are no datasets. */
+    static final String POLICIES = "policy_values";
 
-    private SegmentViews(SqlPool sessions) {
+    static final String COUNTERS = "counters";
+
+    private final SqlPool sessions;
+    private final Map<String, Set<String>> readByViews;
+
+    private SegmentViews(SqlPool sessions, Map<String, Set<String>> readByViews) {
         this.sessions = sessions;
+        this.readByViews = readByViews;
     }
 
     /** The views of one segment: what it makes and what it binds. */
@@ -40,11 +51,12 @@ public final class SegmentViews implements Sql, AutoCloseable {
         });
         SqlSession session = sessions.first();
         register(session, visible.values());
-        session.registerPolicyValues(
-                policyValues(recipe, recipe.dag().boundPolicies(segment).keySet()));
+        session.registerPolicyValues(policyValues(recipe, segment));
         session.registerCounters(counters(recipe, world, segment));
-        views.forEach(session::registerView);
-        return new SegmentViews(sessions);
+        Map<String, Set<String>> reads = new HashMap<>();
+        views.forEach(
+                (name, sql) -> reads.put(name, session.registerView(name, sql).views()));
+        return new SegmentViews(sessions, reads);
     }
 
     private static void register(SqlSession session, Collection<Data> datasets) {
@@ -55,14 +67,19 @@ public final class SegmentViews implements Sql, AutoCloseable {
         }
     }
 
-    private static List<PolicyValue> policyValues(Recipe recipe, Collection<String> policies) {
+    /** The rows of {@code policy_values}. */
+    static List<PolicyValue> policyValues(Recipe recipe, String segment) {
         List<PolicyValue> values = new ArrayList<>();
-        policies.forEach(policy -> values.addAll(
-                PolicyLeaves.of(policy, recipe.policies().document(policy).root())));
+        recipe.dag()
+                .boundPolicies(segment)
+                .keySet()
+                .forEach(policy -> values.addAll(PolicyLeaves.of(
+                        policy, recipe.policies().document(policy).root())));
         return values;
     }
 
-    private static List<Counter> counters(Recipe recipe, World world, String segment) {
+    /** The rows of {@code counters}. */
+    static List<Counter> counters(Recipe recipe, World world, String segment) {
         List<Counter> counters = new ArrayList<>();
         for (LinkedState state : recipe.dag().dataStatesOf(segment)) {
             StoredResult result = world.result(state.id()).orElse(null);
@@ -78,6 +95,33 @@ public final class SegmentViews implements Sql, AutoCloseable {
     @Override
     public Result query(String select, int limit, Object... parameters) {
         return sessions.ask(session -> session.result(select, limit, parameters));
+    }
+
+    /** The same views; {@code heard} is told every dataset, table and view that a query looks at, also through other views. */
+    Sql telling(Consumer<String> heard) {
+        SegmentViews all = this;
+        return new Sql() {
+            @Override
+            public Result query(String select, int limit, Object... parameters) {
+                return sessions.ask(session -> {
+                    Selection checked = session.check(select, parameters.length);
+                    tell(checked.views(), heard);
+                    return session.result(checked, limit, parameters);
+                });
+            }
+
+            @Override
+            public long into(String port, String select) {
+                return all.into(port, select);
+            }
+        };
+    }
+
+    private void tell(Set<String> names, Consumer<String> heard) {
+        for (String name : names) {
+            heard.accept(name);
+            tell(readByViews.getOrDefault(name, Set.of()), heard);
+        }
     }
 
     @Override

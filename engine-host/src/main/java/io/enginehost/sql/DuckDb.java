@@ -28,6 +28,8 @@ public final class DuckDb {
     private static final List<String> LOCKS =
             List.of("SET enable_external_access = false", "SET lock_configuration = true");
 
+    private static final String RELEASE = jarOf("org/duckdb/DuckDBDriver.class");
+
     private final Path nativeCache;
 
     /** @param nativeCache where the unpacked native library is kept between runs */
@@ -55,6 +57,11 @@ public final class DuckDb {
         return new SqlDatabase(bridge, connect(bridge, options), options);
     }
 
+    /** The name of the driver's jar, which tells its release; nothing of the driver is loaded. */
+    public static String release() {
+        return RELEASE;
+    }
+
     private static Connection connect(DriverBridge bridge, SqlOptions options) {
         try {
             Files.createDirectories(options.temp());
@@ -72,6 +79,12 @@ public final class DuckDb {
                             FailureClass.INTERNAL, "SQL_UNAVAILABLE", "DuckDB does not start: " + e.getMessage())
                     .causedBy(e);
         }
+    }
+
+    private static String jarOf(String resource) {
+        String place = String.valueOf(DuckDb.class.getClassLoader().getResource(resource));
+        String jar = place.replaceFirst("!.*", "");
+        return jar.substring(jar.lastIndexOf('/') + 1);
     }
 
     private static void execute(Connection connection, List<String> settings) throws SQLException {

@@ -173,7 +173,12 @@ public final class SqlSession implements AutoCloseable {
 
     /** Checks a query without parameters against the views of this session; it is not run. */
     public Selection check(String sql) {
-        return guard.check(sql, views, 0);
+        return check(sql, 0);
+    }
+
+    /** As {@link #check(String)}, for a query with as many {@code ?}. */
+    public Selection check(String sql, int parameters) {
+        return guard.check(sql, views, parameters);
     }
 
     /** As {@link #check(String)}, with names that may be registered later. */
@@ -220,9 +225,12 @@ public final class SqlSession implements AutoCloseable {
      * @param parameters numbers, strings and booleans for the {@code ?} of the query, bound, never written into it
      */
     public List<Map<String, Object>> query(String sql, int limit, Object... parameters) {
-        guard.check(sql, views, parameters.length);
+        return rows(check(sql, parameters.length), limit, parameters);
+    }
+
+    private List<Map<String, Object>> rows(Selection checked, int limit, Object... parameters) {
         String after = "\n) LIMIT " + limit;
-        return statements.run("SELECT * FROM (", SqlText.embeddable(sql), after, (statement, deadline) -> {
+        return statements.run("SELECT * FROM (", SqlText.embeddable(checked.sql()), after, (statement, deadline) -> {
             bind(statement, parameters);
             List<Map<String, Object>> found = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
@@ -236,22 +244,31 @@ public final class SqlSession implements AutoCloseable {
 
     /** The first rows of a query and how many it has in all; it runs again to be counted only if there are more. */
     public Sql.Result result(String sql, int limit, Object... parameters) {
-        List<Map<String, Object>> found = query(sql, limit == Integer.MAX_VALUE ? limit : limit + 1, parameters);
+        return result(check(sql, parameters.length), limit, parameters);
+    }
+
+    /** As {@link #result(String, int, Object...)}, for a query that this session has checked. */
+    public Sql.Result result(Selection checked, int limit, Object... parameters) {
+        List<Map<String, Object>> found = rows(checked, limit == Integer.MAX_VALUE ? limit : limit + 1, parameters);
         return found.size() <= limit
                 ? new Sql.Result(found, found.size())
-                : new Sql.Result(List.copyOf(found.subList(0, limit)), count(sql, parameters));
+                : new Sql.Result(List.copyOf(found.subList(0, limit)), count(checked, parameters));
     }
 
     /** How many rows a query gives. */
     public long count(String sql, Object... parameters) {
-        guard.check(sql, views, parameters.length);
-        return statements.run("SELECT count(*) FROM (", SqlText.embeddable(sql), "\n)", (statement, deadline) -> {
-            bind(statement, parameters);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        });
+        return count(check(sql, parameters.length), parameters);
+    }
+
+    private long count(Selection checked, Object... parameters) {
+        return statements.run(
+                "SELECT count(*) FROM (", SqlText.embeddable(checked.sql()), "\n)", (statement, deadline) -> {
+                    bind(statement, parameters);
+                    try (ResultSet result = statement.executeQuery()) {
+                        result.next();
+                        return result.getLong(1);
+                    }
+                });
     }
 
     /**
