@@ -346,7 +346,7 @@ final class SegmentProof implements Segment, AutoCloseable {
             return Optional.of(Long.toString(seed()));
         }
         if (what.equals(FAMILIES)) {
-            return Optional.of(textDigest(families().toString()));
+            return Optional.of(familiesDigest());
         }
         if (what.startsWith(STATE)) {
             return services.world()
@@ -357,15 +357,20 @@ final class SegmentProof implements Segment, AutoCloseable {
             String policy = what.substring(POLICY.length());
             return Optional.ofNullable(recipe.policies().document(policy)).map(document -> policyDigest(policy));
         }
-        if (what.equals(SegmentViews.POLICIES)) {
-            return Optional.of(textDigest(SegmentViews.policyValues(recipe, id).toString()));
+        if (what.startsWith(SegmentViews.POLICY_ROWS)) {
+            Hasher rows = Hasher.of("policy_values.v1");
+            SegmentViews.policyRows(recipe, id, what.substring(SegmentViews.POLICY_ROWS.length()))
+                    .forEach(row -> rows.str(row.policy()).str(row.pointer()).str(String.valueOf(row.value())));
+            return Optional.of(rows.done().hex());
         }
         if (what.equals(SegmentViews.COUNTERS)) {
-            return Optional.of(textDigest(
-                    SegmentViews.counters(recipe, services.world(), id).toString()));
+            Hasher rows = Hasher.of("counters.v1");
+            SegmentViews.counters(recipe, services.world(), id)
+                    .forEach(row -> rows.str(row.state()).str(row.name()).u64(Double.doubleToLongBits(row.value())));
+            return Optional.of(rows.done().hex());
         }
         if (checks.views().containsKey(what)) {
-            return Optional.of(textDigest(checks.views().get(what)));
+            return Optional.of(Hasher.sha256(checks.views().get(what)).hex());
         }
         return services.world().dataset(what).map(data -> data.output().digest());
     }
@@ -377,8 +382,16 @@ final class SegmentProof implements Segment, AutoCloseable {
         return hasher.done().hex();
     }
 
-    private static String textDigest(String text) {
-        return Hasher.sha256(text).hex();
+    /** Of what the contracts declare and the engine counted. */
+    private String familiesDigest() {
+        Hasher hasher = Hasher.of("families.v1");
+        for (FamilyFacts family : families()) {
+            hasher.str(family.label()).str(family.state()).str(family.dataset());
+            hasher.str(family.drawsPerRow() + " " + family.blocksPerRow() + " " + family.per() + " " + family.decision()
+                    + " " + family.drawn() + " " + family.logged() + " " + family.maySkip());
+            hasher.u64(family.streams()).u64(family.draws()).u64(family.blocks());
+        }
+        return hasher.done().hex();
     }
 
     @Override

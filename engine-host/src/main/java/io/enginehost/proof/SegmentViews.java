@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -26,17 +25,20 @@ import java.util.function.Consumer;
  */
 public final class SegmentViews implements Sql, AutoCloseable {
 
-    /** The names of the two tables that are no datasets. */
-    static final String POLICIES = "policy_values";
+    private static final String POLICIES = "policy_values";
 
+    /** What is told of the rows of one policy, before its id or {@link Selection#EVERY_POLICY}. */
+    static final String POLICY_ROWS = POLICIES + " ";
+
+    /** What is told of the counters. */
     static final String COUNTERS = "counters";
 
     private final SqlPool sessions;
-    private final Map<String, Set<String>> readByViews;
+    private final Map<String, Selection> checkViews;
 
-    private SegmentViews(SqlPool sessions, Map<String, Set<String>> readByViews) {
+    private SegmentViews(SqlPool sessions, Map<String, Selection> checkViews) {
         this.sessions = sessions;
-        this.readByViews = readByViews;
+        this.checkViews = checkViews;
     }
 
     /** The views of one segment: what it makes and what it binds. */
@@ -51,12 +53,11 @@ public final class SegmentViews implements Sql, AutoCloseable {
         });
         SqlSession session = sessions.first();
         register(session, visible.values());
-        session.registerPolicyValues(policyValues(recipe, segment));
+        session.registerPolicyValues(policyRows(recipe, segment, Selection.EVERY_POLICY));
         session.registerCounters(counters(recipe, world, segment));
-        Map<String, Set<String>> reads = new HashMap<>();
-        views.forEach(
-                (name, sql) -> reads.put(name, session.registerView(name, sql).views()));
-        return new SegmentViews(sessions, reads);
+        Map<String, Selection> checkViews = new HashMap<>();
+        views.forEach((name, sql) -> checkViews.put(name, session.registerView(name, sql)));
+        return new SegmentViews(sessions, checkViews);
     }
 
     private static void register(SqlSession session, Collection<Data> datasets) {
@@ -67,14 +68,15 @@ public final class SegmentViews implements Sql, AutoCloseable {
         }
     }
 
-    /** The rows of {@code policy_values}. */
-    static List<PolicyValue> policyValues(Recipe recipe, String segment) {
+    /** The rows of {@code policy_values} of one policy, or of all; none if no state of the segment binds it. */
+    static List<PolicyValue> policyRows(Recipe recipe, String segment, String wanted) {
         List<PolicyValue> values = new ArrayList<>();
-        recipe.dag()
-                .boundPolicies(segment)
-                .keySet()
-                .forEach(policy -> values.addAll(PolicyLeaves.of(
-                        policy, recipe.policies().document(policy).root())));
+        for (String policy : recipe.dag().boundPolicies(segment).keySet()) {
+            if (wanted.equals(Selection.EVERY_POLICY) || wanted.equals(policy)) {
+                values.addAll(PolicyLeaves.of(
+                        policy, recipe.policies().document(policy).root()));
+            }
+        }
         return values;
     }
 
@@ -97,7 +99,9 @@ public final class SegmentViews implements Sql, AutoCloseable {
         return sessions.ask(session -> session.result(select, limit, parameters));
     }
 
-    /** The same views; {@code heard} is told every dataset, table and view that a query looks at, also through other views. */
+    /**
+     * The same views; {@code heard} is told every dataset, table and view that a query looks at, also through other views.
+     */
     Sql telling(Consumer<String> heard) {
         SegmentViews all = this;
         return new Sql() {
@@ -105,7 +109,7 @@ public final class SegmentViews implements Sql, AutoCloseable {
             public Result query(String select, int limit, Object... parameters) {
                 return sessions.ask(session -> {
                     Selection checked = session.check(select, parameters.length);
-                    tell(checked.views(), heard);
+                    tell(checked, heard);
                     return session.result(checked, limit, parameters);
                 });
             }
@@ -117,10 +121,16 @@ public final class SegmentViews implements Sql, AutoCloseable {
         };
     }
 
-    private void tell(Set<String> names, Consumer<String> heard) {
-        for (String name : names) {
+    private void tell(Selection selection, Consumer<String> heard) {
+        for (String name : selection.views()) {
+            if (name.equals(POLICIES)) {
+                selection.policies().forEach(policy -> heard.accept(POLICY_ROWS + policy));
+                continue;
+            }
             heard.accept(name);
-            tell(readByViews.getOrDefault(name, Set.of()), heard);
+            if (checkViews.containsKey(name)) {
+                tell(checkViews.get(name), heard);
+            }
         }
     }
 

@@ -69,7 +69,7 @@ public final class SelectGuard {
         if (!problems.isEmpty()) {
             throw new EngineException(FailureClass.CONTRACT, problems);
         }
-        return new Selection(sql, walk.read());
+        return new Selection(sql, walk.read(), walk.policies());
     }
 
     private String serialized(String sql) {

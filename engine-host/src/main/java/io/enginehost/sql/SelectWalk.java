@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -74,6 +75,7 @@ final class SelectWalk {
     private final String sql;
     private final Map<String, String> views = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> read = new TreeSet<>();
+    private final Set<String> policies = new TreeSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
     SelectWalk(String sql, Collection<String> views) {
@@ -84,6 +86,11 @@ final class SelectWalk {
     /** The views that the query reads. */
     Set<String> read() {
         return Collections.unmodifiableSet(read);
+    }
+
+    /** The policies whose rows it can see. */
+    Set<String> policies() {
+        return Collections.unmodifiableSet(policies);
     }
 
     List<Problem> problems() {
@@ -120,7 +127,11 @@ final class SelectWalk {
         String type = node.path("type").asString();
         Scope scope = node.has("cte_map") ? with(node.path("cte_map").path("map"), outer) : outer;
         switch (type) {
-            case "BASE_TABLE" -> table(node, scope);
+            case "BASE_TABLE" ->
+                table(node, scope)
+                        .filter(PolicySlice.TABLE::equals)
+                        .ifPresent(table -> policies.add(Selection.EVERY_POLICY));
+            case "SELECT_NODE" -> select(node, scope);
             case "TABLE_FUNCTION" -> tableFunction(node, scope);
             case "RECURSIVE_CTE_NODE" -> {
                 walk(node.path("left"), scope);
@@ -135,6 +146,24 @@ final class SelectWalk {
                 }
             }
         }
+    }
+
+    /** A SELECT over one table, or over anything else. */
+    private void select(JsonNode node, Scope scope) {
+        JsonNode from = node.path("from_table");
+        if (!from.path("type").asString("").equals("BASE_TABLE")) {
+            children(node, scope);
+            return;
+        }
+        table(from, scope)
+                .filter(PolicySlice.TABLE::equals)
+                .ifPresent(table -> policies.add(PolicySlice.of(node).orElse(Selection.EVERY_POLICY)));
+        sample(node);
+        node.properties().forEach(entry -> {
+            if (!entry.getKey().equals("cte_map") && !entry.getKey().equals("sample") && entry.getValue() != from) {
+                walk(entry.getValue(), scope);
+            }
+        });
     }
 
     private void sample(JsonNode node) {
@@ -158,7 +187,8 @@ final class SelectWalk {
         return scope;
     }
 
-    private void table(JsonNode node, Scope scope) {
+    /** Looks a table up; gives the view that it is, if it is one. */
+    private Optional<String> table(JsonNode node, Scope scope) {
         sample(node);
         if (!node.path("at_clause").isNull()) {
             problem("SQL_CONSTRUCT_REFUSED", "AT cannot be used", node, null);
@@ -169,7 +199,7 @@ final class SelectWalk {
                 || !node.path("schema_name").asString("").isEmpty()
                 || !node.path("catalog_name").asString("").isEmpty();
         if (!qualified && Scope.holds(scope, name)) {
-            return;
+            return Optional.empty();
         }
         String view = qualified ? null : views.get(name);
         if (view == null) {
@@ -177,9 +207,10 @@ final class SelectWalk {
                     ? path.valueStream().map(JsonNode::asString).toList().toString()
                     : name;
             problem("SQL_UNKNOWN_VIEW", "no view is called " + shown, node, hint(name));
-            return;
+            return Optional.empty();
         }
         read.add(view);
+        return Optional.of(view);
     }
 
     private void tableFunction(JsonNode node, Scope scope) {

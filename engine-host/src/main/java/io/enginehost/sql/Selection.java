@@ -7,5 +7,11 @@ import java.util.Set;
  *
  * @param sql its text
  * @param views the views it reads, as they were registered, sorted
+ * @param policies the policies whose rows of {@code policy_values} it can see, sorted; {@link #EVERY_POLICY} where it does not
+ *     say which
  */
-public record Selection(String sql, Set<String> views) {}
+public record Selection(String sql, Set<String> views, Set<String> policies) {
+
+    /** Stands for all policies. */
+    public static final String EVERY_POLICY = "*";
+}

@@ -65,6 +65,45 @@ final class SelectGuardTest {
         assertEquals(Set.of(), read("with outlets as (select 1 m) select m from outlets"));
     }
 
+    private Set<String> policies(String sql) {
+        session.count(sql);
+        return session.check(sql).policies();
+    }
+
+    @Test
+    void a_query_says_which_policies_it_sees() {
+        session.registerPolicyValues(List.of(
+                new SqlSession.PolicyValue("a", "/x", "1"),
+                new SqlSession.PolicyValue("a", "/y", "2"),
+                new SqlSession.PolicyValue("b", "/x", "3")));
+        assertEquals(Set.of(), policies("select * from outlets"));
+        assertEquals(Set.of("a"), policies("select value from policy_values where policy = 'a'"));
+        assertEquals(
+                Set.of("a"), policies("select value from Policy_Values p where 'a' = P.Policy and pointer like '/%'"));
+        assertEquals(Set.of("a", "b"), policies("""
+                with x as (select * from policy_values where policy = 'a')
+                select (select max(value) from policy_values where policy = 'b' and (pointer = '/x' or value > '1')) from x
+                """));
+        // an alias of the same name means nothing in WHERE
+        assertEquals(2, session.count("select 'b' as policy from policy_values where policy = 'a'"));
+        assertEquals(Set.of("a"), policies("select 'b' as policy from policy_values where policy = 'a'"));
+        assertEquals(Set.of(), policies("with policy_values as (select 'a' as policy) select * from policy_values"));
+        for (String any : List.of(
+                "select * from policy_values",
+                "select * from policy_values where policy like 'a%'",
+                "select * from policy_values where policy = 'a' or pointer = '/x'",
+                "select * from policy_values where not (policy = 'a')",
+                "select * from policy_values where policy = lower('A')",
+                "select * from policy_values t(policy, pointer) where pointer = 'a'",
+                "select * from policy_values t(a, policy) where policy = '/x'",
+                "select * from policy_values p join policy_values q using (pointer) where p.policy = 'a' and q.policy = 'a'",
+                "select * from outlets, policy_values where policy = 'a'",
+                "select * from policy_values o where exists (select 1 from policy_values i where o.policy = 'a')",
+                "select * from (select * from policy_values) where policy = 'a'")) {
+            assertTrue(policies(any).contains(Selection.EVERY_POLICY), any);
+        }
+    }
+
     @Test
     void what_checks_and_metrics_need_passes() {
         List<String> queries = List.of(
