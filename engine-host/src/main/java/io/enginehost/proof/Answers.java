@@ -2,19 +2,23 @@ package io.enginehost.proof;
 
 import io.enginehost.api.proof.Outcome;
 import io.enginehost.digest.Digest;
-import io.enginehost.store.Disk;
+import io.enginehost.document.CanonicalJson;
 import io.enginehost.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Answers of checks that found nothing, kept in the store with the digests of all that they looked at. While those stay the
@@ -25,16 +29,7 @@ final class Answers {
     /** How many answers to a question are kept, the latest: seeds and candidates that take turns. */
     private static final int MOST = 32;
 
-    /**
-     * An answer.
-     *
-     * @param looked what the check looked at, with its digest
-     * @param observed the value looked at, or null
-     * @param threshold the limit it was held against, or null
-     */
-    record Answer(Map<String, String> looked, String observed, String threshold) {}
-
-    private record Page(List<Answer> answers) {}
+    private static final AtomicLong WRITTEN = new AtomicLong();
 
     private final Path folder;
 
@@ -50,15 +45,24 @@ final class Answers {
      * @param now the digest of something as it is now, empty if there is no such thing
      */
     Optional<Outcome> find(Digest question, Function<String, Optional<String>> now) {
-        List<Answer> answers = read(question);
+        JsonNode answers = read(question);
         for (int i = answers.size() - 1; i >= 0; i--) {
-            Answer answer = answers.get(i);
-            if (answer.looked().entrySet().stream()
-                    .allMatch(entry -> now.apply(entry.getKey()).equals(Optional.of(entry.getValue())))) {
-                return Optional.of(new Outcome(0, answer.observed(), answer.threshold(), List.of(), false));
+            JsonNode answer = answers.get(i);
+            JsonNode looked = answer.path("looked");
+            boolean same = !looked.isEmpty()
+                    && looked.properties().stream()
+                            .allMatch(entry -> now.apply(entry.getKey())
+                                    .equals(Optional.of(entry.getValue().asString(""))));
+            if (same) {
+                return Optional.of(
+                        new Outcome(0, text(answer, "observed"), text(answer, "threshold"), List.of(), false));
             }
         }
         return Optional.empty();
+    }
+
+    private static String text(JsonNode answer, String name) {
+        return answer.path(name).isString() ? answer.path(name).asString() : null;
     }
 
     /** Keeps an answer if it found nothing and looked at something; a failure is always asked for again. */
@@ -66,34 +70,34 @@ final class Answers {
         if (outcome.affected() != 0 || outcome.skipped() || !outcome.samples().isEmpty() || looked.isEmpty()) {
             return;
         }
-        List<Answer> answers = new ArrayList<>(read(question));
-        answers.add(new Answer(new TreeMap<>(looked), outcome.observed(), outcome.threshold()));
-        Page page = new Page(answers.subList(Math.max(0, answers.size() - MOST), answers.size()));
+        Map<String, Object> answer = new TreeMap<>();
+        answer.put("looked", looked);
+        answer.put("observed", outcome.observed());
+        answer.put("threshold", outcome.threshold());
+        List<Object> answers = new ArrayList<>();
+        read(question).forEach(answers::add);
+        answers.add(answer);
+        Map<String, ?> page = Map.of("answers", answers.subList(Math.max(0, answers.size() - MOST), answers.size()));
         try {
             Files.createDirectories(folder);
-            Path next = Files.createTempFile(folder, "answer", ".tmp");
-            Files.write(next, JsonMapper.shared().writeValueAsBytes(page));
-            Files.move(
-                    next,
-                    file(question),
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw Disk.failure("keeping an answer in " + folder, e);
+            Path next = folder.resolve(
+                    question.hex() + "." + ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + ".tmp");
+            Files.write(next, CanonicalJson.bytes(page));
+            Files.move(next, file(question), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | IllegalArgumentException e) {
+            return; // what cannot be kept is asked again
         }
     }
 
-    private List<Answer> read(Digest question) {
+    private JsonNode read(Digest question) {
         Path file = file(question);
         if (!Files.isRegularFile(file)) {
-            return List.of();
+            return MissingNode.getInstance();
         }
         try {
-            return JsonMapper.shared()
-                    .readValue(Files.readAllBytes(file), Page.class)
-                    .answers();
+            return JsonMapper.shared().readTree(Files.readAllBytes(file)).path("answers");
         } catch (IOException | JacksonException e) {
-            return List.of(); // the check is then asked again
+            return MissingNode.getInstance(); // the check is then asked again
         }
     }
 

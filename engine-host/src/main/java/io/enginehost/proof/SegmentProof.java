@@ -360,7 +360,8 @@ final class SegmentProof implements Segment, AutoCloseable {
         if (what.startsWith(SegmentViews.POLICY_ROWS)) {
             Hasher rows = Hasher.of("policy_values.v1");
             SegmentViews.policyRows(recipe, id, what.substring(SegmentViews.POLICY_ROWS.length()))
-                    .forEach(row -> rows.str(row.policy()).str(row.pointer()).str(String.valueOf(row.value())));
+                    .forEach(row ->
+                            rows.str(row.policy()).str(row.pointer()).str(row.value() == null ? "\0" : row.value()));
             return Optional.of(rows.done().hex());
         }
         if (what.equals(SegmentViews.COUNTERS)) {
