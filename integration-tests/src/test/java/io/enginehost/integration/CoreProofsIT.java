@@ -71,6 +71,33 @@ class CoreProofsIT {
     }
 
     @Test
+    void a_check_is_not_asked_again_while_nothing_that_it_looks_at_has_changed() {
+        project.edit(
+                "specs/checks/T.yaml",
+                "checks:",
+                "checks:\n  - id: FEW_BUCKETS\n    kind: sql_empty\n    sql: >-\n"
+                        + "      select value from policy_values\n"
+                        + "      where policy = 'bucket_policy' and pointer = '/buckets' and value::int > 50\n");
+        assertTrue(run().err().contains("done  T.S8 audit: 4 checks in"));
+
+        // another policy of the segment: what the others look at is the same, and their answers are
+        Answer changed = run("--set", "bucket_policy.buckets=7");
+        assertEquals(0, changed.code(), changed.err());
+        assertTrue(changed.err().contains("done  T.S8 audit: 4 checks, 3 as before in"), changed.err());
+
+        // an answer is not taken for another value, however many are known
+        Answer failing = run("--set", "bucket_policy.buckets=60");
+        assertEquals(4, failing.code(), failing.err());
+        assertTrue(failing.err().contains("FEW_BUCKETS"), failing.err());
+
+        // another seed is another world, and --fresh takes no answer over
+        Answer seed = run("--seed", "8");
+        assertTrue(seed.err().contains("done  T.S8 audit: 4 checks, 1 as before in"), seed.err());
+        Answer fresh = run("--fresh");
+        assertTrue(fresh.err().contains("done  T.S8 audit: 4 checks in"), fresh.err());
+    }
+
+    @Test
     void a_failing_guard_stops_the_segment_before_anything_is_computed() {
         project.edit(
                 "specs/T.yaml",

@@ -17,7 +17,8 @@ public interface CheckKind<S extends Record> extends ExtensionPoint {
     Class<S> settings();
 
     /**
-     * Looks at all rows it is about, and says how many offend.
+     * Looks at all rows it is about, and says how many offend. The outcome follows from the settings and from what the check asks
+     * the segment, and from nothing else: if it found nothing, it is taken over by later runs in which all of that is the same.
      *
      * @throws Exception when the check cannot run, which fails it
      */
