@@ -28,7 +28,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Reads a recipe, plans it, runs it and proves it.
@@ -150,9 +149,11 @@ public final class Engine {
         try {
             Proofs proofs = Proofs.of(
                     services,
+                    judgements,
                     segment -> recipe.dag().statesOf(segment).stream().anyMatch(state -> forced.contains(state.id())));
             runner.run(proofs, options.threads());
-            Map<String, Digest> bundles = bundles(services.bundles());
+            Map<String, Digest> bundles =
+                    services.bundles().digests(recipe.lineages().keySet(), recipe.seed());
             RunResult result = reports.finished(
                     world, bundles, BundleVerifier.worldHash(bundles), (System.nanoTime() - from) / 1_000_000);
             new Runs(options.runs()).remember(recipe.runId());
@@ -165,16 +166,6 @@ public final class Engine {
             }
             throw e;
         }
-    }
-
-    private Map<String, Digest> bundles(BundleVerifier verifier) {
-        Map<String, Digest> bundles = new TreeMap<>();
-        recipe.lineages()
-                .keySet()
-                .forEach(segment -> bundles.put(
-                        segment,
-                        verifier.verify(segment, recipe.seed(), Map.of()).digest()));
-        return bundles;
     }
 
     /** The states that are computed even if the store has their results. */

@@ -12,6 +12,8 @@ import io.enginehost.run.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,16 @@ public final class BundleVerifier {
      *     MEMBER_MISSING, MEMBER_DIGEST} or {@code TOKEN_MISMATCH}
      */
     public Bundle verify(String segment, long seed, Map<String, String> tokens) {
+        return verify(segment, seed, tokens, new HashMap<>());
+    }
+
+    /** @param seen what was verified for the same question, since many segments build on the same few */
+    private Bundle verify(String segment, long seed, Map<String, String> tokens, Map<String, Bundle> seen) {
+        Bundle known = seen.get(segment);
+        if (known != null) {
+            tokens.forEach((name, value) -> requireToken(segment, known.index(), name, value));
+            return known;
+        }
         byte[] bytes = run.certificateFile(segment, "index.json")
                 .orElseThrow(() -> broken(segment, "BUNDLE_MISSING", "it has no index.json"));
         byte[] flag = run.certificateFile(segment, "_passed.flag")
@@ -83,9 +95,24 @@ public final class BundleVerifier {
         tokens.forEach((name, value) -> requireToken(segment, index, name, value));
         verifyDocuments(segment, index);
         for (JsonNode gate : index.get("gates")) {
-            verifyUpstream(segment, seed, gate);
+            verifyUpstream(segment, seed, gate, seen);
         }
-        return new Bundle(digest, index);
+        Bundle bundle = new Bundle(digest, index);
+        seen.put(segment, bundle);
+        return bundle;
+    }
+
+    /**
+     * The digests of bundles, each of which is verified.
+     *
+     * @throws EngineException the first that does not hold
+     */
+    public Map<String, Digest> digests(Collection<String> segments, long seed) {
+        Map<String, Bundle> seen = new HashMap<>();
+        Map<String, Digest> digests = new TreeMap<>();
+        segments.forEach(segment ->
+                digests.put(segment, verify(segment, seed, Map.of(), seen).digest()));
+        return digests;
     }
 
     /** The digest under which the bundle of a segment names a dataset. */
@@ -121,12 +148,13 @@ public final class BundleVerifier {
         BundleVerifier verifier = new BundleVerifier(run);
         Map<String, Digest> bundles = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
+        Map<String, Bundle> seen = new HashMap<>();
         RunManifest manifest = RunManifest.read(run);
         manifest.tokens().forEach((segment, tokens) -> {
             try {
                 bundles.put(
                         segment,
-                        verifier.verify(segment, manifest.seed(), tokens).digest());
+                        verifier.verify(segment, manifest.seed(), tokens, seen).digest());
             } catch (EngineException e) {
                 problems.addAll(e.problems());
             }
@@ -149,9 +177,9 @@ public final class BundleVerifier {
                         "manifest_fingerprint", lineage.manifestFingerprint().hex()));
     }
 
-    private void verifyUpstream(String segment, long seed, JsonNode gate) {
+    private void verifyUpstream(String segment, long seed, JsonNode gate, Map<String, Bundle> seen) {
         String upstream = gate.path("segment").asString("");
-        Bundle bundle = verify(upstream, seed, Map.of());
+        Bundle bundle = verify(upstream, seed, Map.of(), seen);
         if (!bundle.digest().hex().equals(gate.path("bundle_sha256").asString(""))) {
             throw broken(
                     segment,

@@ -5,6 +5,7 @@ import io.enginehost.api.FailureClass;
 import io.enginehost.api.proof.Segment.Published;
 import io.enginehost.api.proof.SegmentState.Role;
 import io.enginehost.document.DocumentReader;
+import io.enginehost.document.Judgements;
 import io.enginehost.link.LinkedState;
 import io.enginehost.run.Data;
 import io.enginehost.run.ProofRunner;
@@ -38,13 +39,14 @@ public final class Proofs implements ProofRunner {
     /**
      * The proofs of a run.
      *
+     * @param judgements check files that are known to be good are not judged again
      * @param forced segments whose proofs are made again even if they hold
      * @throws EngineException with everything that is wrong in any check
      */
-    public static Proofs of(ProofServices services, Predicate<String> forced) {
+    public static Proofs of(ProofServices services, Judgements judgements, Predicate<String> forced) {
         Proofs proofs = new Proofs(services, forced);
         DocumentReader reader = new DocumentReader();
-        EngineSchemas schemas = EngineSchemas.load(reader);
+        EngineSchemas schemas = EngineSchemas.load(reader, judgements);
         for (LinkedState state : services.recipe().dag().states()) {
             if (state.isProof() && !proofs.holds(state.spec().segment())) {
                 proofs.checks.put(state.id(), Checks.read(services.recipe().dag(), state, reader, schemas));

@@ -101,7 +101,7 @@ public final class ZoneAlloc implements State {
         List<Count> own = left.stream()
                 .filter(count -> count.legal_country_iso().equals(pair.legal_country_iso()))
                 .toList();
-        left.removeAll(own);
+        left.removeIf(count -> count.legal_country_iso().equals(pair.legal_country_iso()));
         String who = "merchant " + pair.merchant_id() + " in " + pair.legal_country_iso();
         List<String> zones = own.stream().map(Count::tzid).toList();
         if (prior == null || !zones.equals(prior.tzids())) {
