@@ -9,6 +9,9 @@ import io.enginehost.testproject.TestProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +73,15 @@ class CoreProofsIT {
         assertEquals(2, Home.type(folder, "verify").code()); // no run has passed
     }
 
+    /** The files of the certificates of a run by name. */
+    private Map<String, String> certificate(Answer run) {
+        Matcher place = Pattern.compile("(?m)^run +(\\S+)").matcher(run.out());
+        assertTrue(place.find(), run.out());
+        Map<String, String> files = Listing.of(folder.resolve(place.group(1)).resolve("certificate"));
+        assertTrue(files.containsKey("T/audit.json"), files.toString());
+        return files;
+    }
+
     @Test
     void a_check_is_not_asked_again_while_nothing_that_it_looks_at_has_changed() {
         project.edit(
@@ -84,6 +96,10 @@ class CoreProofsIT {
         Answer changed = run("--set", "bucket_policy.buckets=7");
         assertEquals(0, changed.code(), changed.err());
         assertTrue(changed.err().contains("done  T.S8 audit: 4 checks, 3 as before in"), changed.err());
+        Map<String, String> certificate = certificate(changed);
+        Answer asked = run("--set", "bucket_policy.buckets=7", "--fresh");
+        assertTrue(asked.err().contains("done  T.S8 audit: 4 checks in"), asked.err());
+        assertEquals(certificate, certificate(asked));
 
         // an answer is not taken for another value, however many are known
         Answer failing = run("--set", "bucket_policy.buckets=60");
