@@ -48,17 +48,20 @@ final class Answers {
         JsonNode answers = read(question);
         for (int i = answers.size() - 1; i >= 0; i--) {
             JsonNode answer = answers.get(i);
-            JsonNode looked = answer.path("looked");
-            boolean same = !looked.isEmpty()
-                    && looked.properties().stream()
-                            .allMatch(entry -> now.apply(entry.getKey())
-                                    .equals(Optional.of(entry.getValue().asString(""))));
-            if (same) {
+            if (isOf(answer, now)) {
                 return Optional.of(
                         new Outcome(0, text(answer, "observed"), text(answer, "threshold"), List.of(), false));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOf(JsonNode answer, Function<String, Optional<String>> world) {
+        JsonNode looked = answer.path("looked");
+        return !looked.isEmpty()
+                && looked.properties().stream()
+                        .allMatch(entry -> world.apply(entry.getKey())
+                                .equals(Optional.of(entry.getValue().asString(""))));
     }
 
     private static String text(JsonNode answer, String name) {
@@ -75,7 +78,11 @@ final class Answers {
         answer.put("observed", outcome.observed());
         answer.put("threshold", outcome.threshold());
         List<Object> answers = new ArrayList<>();
-        read(question).forEach(answers::add);
+        for (JsonNode known : read(question)) {
+            if (!isOf(known, what -> Optional.ofNullable(looked.get(what)))) {
+                answers.add(known); // what was asked again takes the place of what it was before
+            }
+        }
         answers.add(answer);
         Map<String, ?> page = Map.of("answers", answers.subList(Math.max(0, answers.size() - MOST), answers.size()));
         try {

@@ -16,11 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class NotedSegment implements Segment {
 
     private final SegmentProof segment;
+    private final Sights sights;
     private final Map<String, String> looked = new ConcurrentHashMap<>();
     private volatile boolean momentary;
 
-    NotedSegment(SegmentProof segment) {
+    NotedSegment(SegmentProof segment, Sights sights) {
         this.segment = segment;
+        this.sights = sights;
     }
 
     /** What was looked at, with its digest; empty if the answer holds for this moment only. */
@@ -29,7 +31,7 @@ final class NotedSegment implements Segment {
     }
 
     private void note(String what) {
-        segment.digestNow(what).ifPresentOrElse(digest -> looked.put(what, digest), () -> momentary = true);
+        sights.digest(what).ifPresentOrElse(digest -> looked.put(what, digest), () -> momentary = true);
     }
 
     private Segment now() {
@@ -44,7 +46,7 @@ final class NotedSegment implements Segment {
 
     @Override
     public long seed() {
-        note(SegmentProof.SEED);
+        note(Sights.SEED);
         return segment.seed();
     }
 
@@ -55,19 +57,19 @@ final class NotedSegment implements Segment {
 
     @Override
     public List<FamilyFacts> families() {
-        note(SegmentProof.FAMILIES);
+        note(Sights.FAMILIES);
         return segment.families();
     }
 
     @Override
     public String policyDigest(String policy) {
-        note(SegmentProof.POLICY + policy);
+        note(Sights.POLICY + policy);
         return segment.policyDigest(policy);
     }
 
     @Override
     public Optional<String> replay(String state) {
-        note(SegmentProof.STATE + state);
+        note(Sights.STATE + state);
         return segment.replay(state);
     }
 

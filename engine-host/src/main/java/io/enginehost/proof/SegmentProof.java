@@ -32,13 +32,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A segment of a run, shown to one of its proof states. */
 final class SegmentProof implements Segment, AutoCloseable {
 
-    /** What a check can look at and {@link #digestNow} knows, besides datasets, tables and views under their names. */
-    static final String SEED = "seed";
-
-    static final String FAMILIES = "families";
-    static final String STATE = "state ";
-    static final String POLICY = "policy ";
-
     private final ProofServices services;
     private final LinkedState caller;
     private final String id;
@@ -47,7 +40,7 @@ final class SegmentProof implements Segment, AutoCloseable {
     private final boolean fresh;
     private final Answers answers;
     private final Digest hostCode;
-    private final Map<String, Optional<String>> digests = new ConcurrentHashMap<>();
+    private final Sights sights;
     private final AtomicInteger answeredBefore = new AtomicInteger();
     private SegmentViews views;
 
@@ -65,6 +58,7 @@ final class SegmentProof implements Segment, AutoCloseable {
         this.caller = caller;
         this.id = caller.spec().segment();
         this.checks = checks;
+        this.sights = new Sights(services, id, checks.views(), this::families);
         this.published = published;
     }
 
@@ -308,12 +302,12 @@ final class SegmentProof implements Segment, AutoCloseable {
 
     private Outcome answer(Checks.Check check) throws Exception {
         Digest question = question(check);
-        Optional<Outcome> known = fresh ? Optional.empty() : answers.find(question, this::digestNow);
+        Optional<Outcome> known = fresh ? Optional.empty() : answers.find(question, sights::digest);
         if (known.isPresent()) {
             answeredBefore.incrementAndGet();
             return known.get();
         }
-        NotedSegment noted = new NotedSegment(this);
+        NotedSegment noted = new NotedSegment(this, sights);
         Outcome outcome = check.ask(noted);
         noted.looked().ifPresent(looked -> answers.keep(question, looked, outcome));
         return outcome;
@@ -333,66 +327,6 @@ final class SegmentProof implements Segment, AutoCloseable {
     /** How many checks needed no look, because nothing that they look at has changed since they found nothing. */
     int answeredBefore() {
         return answeredBefore.get();
-    }
-
-    /** The digest of something that a check looks at, as it is in this run; empty if there is no such thing. */
-    Optional<String> digestNow(String what) {
-        return digests.computeIfAbsent(what, this::digestOf);
-    }
-
-    private Optional<String> digestOf(String what) {
-        Recipe recipe = services.recipe();
-        if (what.equals(SEED)) {
-            return Optional.of(Long.toString(seed()));
-        }
-        if (what.equals(FAMILIES)) {
-            return Optional.of(familiesDigest());
-        }
-        if (what.startsWith(STATE)) {
-            return services.world()
-                    .result(id + "." + what.substring(STATE.length()))
-                    .map(SegmentProof::resultDigest);
-        }
-        if (what.startsWith(POLICY)) {
-            String policy = what.substring(POLICY.length());
-            return Optional.ofNullable(recipe.policies().document(policy)).map(document -> policyDigest(policy));
-        }
-        if (what.startsWith(SegmentViews.POLICY_ROWS)) {
-            Hasher rows = Hasher.of("policy_values.v1");
-            SegmentViews.policyRows(recipe, id, what.substring(SegmentViews.POLICY_ROWS.length()))
-                    .forEach(row ->
-                            rows.str(row.policy()).str(row.pointer()).str(row.value() == null ? "\0" : row.value()));
-            return Optional.of(rows.done().hex());
-        }
-        if (what.equals(SegmentViews.COUNTERS)) {
-            Hasher rows = Hasher.of("counters.v1");
-            SegmentViews.counters(recipe, services.world(), id)
-                    .forEach(row -> rows.str(row.state()).str(row.name()).u64(Double.doubleToLongBits(row.value())));
-            return Optional.of(rows.done().hex());
-        }
-        if (checks.views().containsKey(what)) {
-            return Optional.of(Hasher.sha256(checks.views().get(what)).hex());
-        }
-        return services.world().dataset(what).map(data -> data.output().digest());
-    }
-
-    /** What a state made of what: its key and its outputs. */
-    private static String resultDigest(StoredResult result) {
-        Hasher hasher = Hasher.of("result.v1").str(result.key());
-        result.outputs().forEach((port, output) -> hasher.str(port).str(output.digest()));
-        return hasher.done().hex();
-    }
-
-    /** Of what the contracts declare and the engine counted. */
-    private String familiesDigest() {
-        Hasher hasher = Hasher.of("families.v1");
-        for (FamilyFacts family : families()) {
-            hasher.str(family.label()).str(family.state()).str(family.dataset());
-            hasher.str(family.drawsPerRow() + " " + family.blocksPerRow() + " " + family.per() + " " + family.decision()
-                    + " " + family.drawn() + " " + family.logged() + " " + family.maySkip());
-            hasher.u64(family.streams()).u64(family.draws()).u64(family.blocks());
-        }
-        return hasher.done().hex();
     }
 
     @Override

@@ -70,6 +70,15 @@ final class AnswersTest {
     }
 
     @Test
+    void an_answer_asked_for_again_takes_no_room_of_others() {
+        answers.keep(QUESTION, Map.of("sites", "other"), FOUND_NOTHING);
+        for (int i = 0; i < 40; i++) {
+            answers.keep(QUESTION, world, FOUND_NOTHING);
+        }
+        assertEquals(Optional.of(FOUND_NOTHING), answers.find(QUESTION, what -> Optional.of("other")));
+    }
+
+    @Test
     void what_offends_or_looks_nowhere_is_asked_again() {
         answers.keep(QUESTION, world, Outcome.fail("it is not"));
         answers.keep(QUESTION, world, Outcome.skip());

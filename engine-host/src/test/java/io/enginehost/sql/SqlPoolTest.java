@@ -2,12 +2,9 @@ package io.enginehost.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.enginehost.api.EngineException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -72,25 +69,10 @@ final class SqlPoolTest {
 
     @Test
     void every_session_is_set_and_locked_as_a_single_one_is() {
-        pool.first().registerParquet("t", List.of(world.parquet("t.parquet", "SELECT unnest([2, NULL, 1]) AS x")));
+        pool.first().registerParquet("t", List.of(world.unsorted()));
         assertNotSame(pool.first(), other());
         for (SqlSession session : List.of(pool.first(), other())) {
-            assertEquals(
-                    Arrays.asList(null, 1, 2),
-                    session.query("select x from t order by x", 9).stream()
-                            .map(row -> row.get("x"))
-                            .toList());
-            String secret = SqlText.path(world.canary.resolve("secret.csv"));
-            for (String refused : List.of(
-                    "SELECT * FROM read_csv(" + secret + ")",
-                    "SET enable_external_access = true",
-                    "SET threads = 8",
-                    "INSTALL httpfs")) {
-                assertThrows(EngineException.class, () -> session.statements().execute(refused), refused);
-            }
-            // errors come with their place, which is a setting of a connection too
-            EngineException wrong = assertThrows(EngineException.class, () -> session.query("select y from t", 9));
-            assertEquals(1, wrong.problems().get(0).place().line());
+            world.assertSetAndLocked(session);
         }
     }
 }

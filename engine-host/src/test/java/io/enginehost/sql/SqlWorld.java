@@ -1,9 +1,15 @@
 package io.enginehost.sql;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.enginehost.api.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,6 +49,32 @@ final class SqlWorld {
             session.statements().execute("COPY (" + select + ") TO " + SqlText.path(file) + " (FORMAT parquet)");
         }
         return file;
+    }
+
+    /** Demands of a session that shows {@link #unsorted} as t that its settings are those of all and can no longer be changed. */
+    void assertSetAndLocked(SqlSession session) {
+        assertEquals(
+                Arrays.asList(null, 1, 2),
+                session.query("select x from t order by x", 9).stream()
+                        .map(row -> row.get("x"))
+                        .toList());
+        String secret = SqlText.path(canary.resolve("secret.csv"));
+        for (String refused : List.of(
+                "SELECT * FROM read_csv(" + secret + ")",
+                "SET enable_external_access = true",
+                "SET threads = 8",
+                "SET TimeZone = 'Europe/Oslo'",
+                "INSTALL httpfs")) {
+            assertThrows(EngineException.class, () -> session.statements().execute(refused), refused);
+        }
+        // errors come with their place, which is a setting too
+        EngineException wrong = assertThrows(EngineException.class, () -> session.query("select y from t", 9));
+        assertEquals(1, wrong.problems().get(0).place().line());
+    }
+
+    /** Three rows, one of them null, out of order. */
+    Path unsorted() {
+        return parquet("t.parquet", "SELECT unnest([2, NULL, 1]) AS x");
     }
 
     /** Every file below the root with its size and first bytes. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.Stream;
 
 /**
  * The zones of the world and the exact answer to which of them cover a point.
@@ -25,7 +24,6 @@ public final class ZoneWorld {
     private final long scale;
     private final int maxZonesAtAPoint;
     private final AtomicReferenceArray<PartEdges> edges;
-    private final Object[] preparing = Stream.generate(Object::new).limit(64).toArray();
 
     private ZoneWorld(ZoneFile file) {
         this.file = file;
@@ -169,20 +167,15 @@ public final class ZoneWorld {
         return n + 1;
     }
 
-    /** The edges of a part, prepared by the first thread that asks for them. */
+    /** The edges of a part, prepared when they are first asked for. */
     PartEdges edges(int part) {
         PartEdges prepared = edges.get(part);
-        if (prepared != null) {
-            return prepared;
+        if (prepared == null) {
+            // Two threads may both prepare a part; the results are equal, and either stays.
+            prepared = new PartEdges(file.parts().get(part), file.rings(part), scale);
+            edges.set(part, prepared);
         }
-        synchronized (preparing[part % preparing.length]) {
-            prepared = edges.get(part);
-            if (prepared == null) {
-                prepared = new PartEdges(file.parts().get(part), file.rings(part), scale);
-                edges.set(part, prepared);
-            }
-            return prepared;
-        }
+        return prepared;
     }
 
     private static int maxZones(ZoneFile file, ZoneGrid grid) {
